@@ -1,0 +1,235 @@
+"""Facts, and what is settled from them. `docs/contributors/conversation.md` tells which is which."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from causerie.kit import clock
+from causerie.kit.fields import IdField
+from causerie.people.models import Account, Actor, Handle
+from causerie.sites.models import Site
+
+WORLD = {"db_constraint": False, "related_name": "+"}
+
+
+# Facts
+
+
+class Appearance(models.Model):
+    """One document seen at one door. What it says is in its versions."""
+
+    id = IdField()
+    protocol = models.CharField(max_length=20)
+    remote_id = models.CharField(max_length=2000)
+    handle = models.ForeignKey(Handle, models.PROTECT, related_name="+")
+    proof_kind = models.CharField(max_length=10)
+    proved_host = models.CharField(max_length=253, blank=True)
+    author_name = models.CharField(max_length=200)
+    author_url = models.CharField(max_length=2000, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
+    claims = models.JSONField(default=list)
+    targets = models.JSONField(default=list)
+    visibility = models.CharField(max_length=10, default="public")
+    is_repost = models.BooleanField(default=False)
+    said_at = models.DateTimeField()
+    precision = models.CharField(max_length=12, default="millisecond")
+    received_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True)
+    contribution = models.ForeignKey("Contribution", models.DO_NOTHING, null=True, **WORLD)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["protocol", "remote_id"], name="conversation_appearance_once")]
+        indexes = [
+            models.Index(fields=["url"], name="conversation_appearance_url"),
+            models.Index(fields=["remote_id"], name="conversation_appearance_id"),
+        ]
+
+
+class Version(models.Model):
+    """What an appearance said at one time. Never changed; the newest is number `max`."""
+
+    id = IdField()
+    appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="+")
+    said_at = models.DateTimeField()
+    title = models.CharField(max_length=500, blank=True)
+    html = models.TextField()
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    warning = models.CharField(max_length=500, blank=True)
+    media = models.JSONField(default=list)
+    poll = models.JSONField(null=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["appearance", "said_at", "digest"], name="conversation_version_once")
+        ]
+
+
+class Verdict(models.Model):
+    """What admission decided about one version in one conversation: once, with its trigger."""
+
+    class Outcome(models.TextChoices):
+        VISIBLE = "visible"
+        HELD = "held"
+        REJECTED = "rejected"
+
+    id = IdField()
+    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    conversation = models.ForeignKey("Conversation", models.CASCADE, related_name="+")
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    trigger = models.JSONField(default=dict)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "conversation"], name="conversation_verdict_once")]
+
+
+class Reacted(models.Model):
+    """A like, an emoji, a bookmark, with its door; every one is kept."""
+
+    id = IdField()
+    protocol = models.CharField(max_length=20)
+    remote_id = models.CharField(max_length=2000)
+    handle = models.ForeignKey(Handle, models.PROTECT, related_name="+")
+    target = models.CharField(max_length=2000)
+    reaction = models.CharField(max_length=100, default="like")
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["protocol", "remote_id"], name="conversation_reacted_once")]
+        indexes = [models.Index(fields=["target"], name="conversation_reacted_target")]
+
+
+class Tombstone(models.Model):
+    """A withdrawal that came before what it withdraws; kept thirty days."""
+
+    id = IdField()
+    protocol = models.CharField(max_length=20)
+    remote_id = models.CharField(max_length=2000)
+    host = models.CharField(max_length=253, db_index=True)
+    handle = models.ForeignKey(Handle, models.CASCADE, related_name="+")
+    withdrawn_at = models.DateTimeField()
+    created_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["protocol", "remote_id"], name="conversation_tombstone_once")]
+
+
+class Act(models.Model):
+    """A decision of people on a contribution in a conversation, on a conversation, or on two appearances."""
+
+    class Kind(models.TextChoices):
+        OPEN = "open", _("opened the conversation")
+        APPROVE = "approve", _("approved")
+        HOLD = "hold", _("held back")
+        HIDE = "hide", _("hidden")
+        RESTORE = "restore", _("restored")
+        REJECT = "reject", _("rejected")
+        CLOSE = "close", _("closed the conversation")
+        REOPEN = "reopen", _("reopened the conversation")
+        POLICY = "policy", _("changed who may answer")
+        JOIN = "join", _("joined two as one")
+        SPLIT = "split", _("split two that were one")
+        PLACE = "place", _("placed elsewhere")
+        UNDO = "undo", _("undid a decision")
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    conversation = models.ForeignKey("Conversation", models.CASCADE, null=True, related_name="+")
+    appearance = models.ForeignKey(Appearance, models.CASCADE, null=True, **WORLD)
+    other = models.ForeignKey(Appearance, models.CASCADE, null=True, **WORLD)
+    undoes = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
+    reason = models.CharField(max_length=40, blank=True)
+    words = models.TextField(blank=True)
+
+
+# Projections
+
+
+class Contribution(models.Model):
+    """Something said, once. What is shown comes from its lead appearance; `fragment` is ready HTML."""
+
+    id = IdField()
+    author = models.ForeignKey(Actor, models.DO_NOTHING, **WORLD)
+    lead = models.ForeignKey(Appearance, models.DO_NOTHING, null=True, **WORLD)
+    said_at = models.DateTimeField()
+    order_key = models.CharField(max_length=16)
+    visibility = models.CharField(max_length=10)
+    title = models.CharField(max_length=500, blank=True)
+    fragment = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    revised_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+
+class Tie(models.Model):
+    """An arrow from a contribution to another, or to a bare address not seen yet."""
+
+    id = IdField()
+    source = models.ForeignKey(Contribution, models.CASCADE, **WORLD)
+    relation = models.CharField(max_length=8)
+    target = models.ForeignKey(Contribution, models.DO_NOTHING, null=True, **WORLD)
+    uri = models.CharField(max_length=2000)
+    evidence = models.CharField(max_length=20)
+    probability = models.FloatField(default=1.0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "relation", "uri"], name="conversation_tie_once")]
+        indexes = [models.Index(fields=["uri"], name="conversation_tie_uri")]
+
+
+class Conversation(models.Model):
+    """All that is said around one subject of one site."""
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    subject = models.ForeignKey(Appearance, models.PROTECT, **WORLD)
+    policy = models.CharField(max_length=10, choices=Site.ReplyPolicy)
+    is_closed = models.BooleanField(default=False)
+    visible_count = models.PositiveIntegerField(default=0)
+    held_count = models.PositiveIntegerField(default=0)
+    like_count = models.PositiveIntegerField(default=0)
+    repost_count = models.PositiveIntegerField(default=0)
+    last_voice = models.ForeignKey("Place", models.SET_NULL, null=True, related_name="+")
+    last_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "subject"], name="conversation_subject_once")]
+
+
+class Place(models.Model):
+    """A contribution in a conversation, with its owner's decision."""
+
+    class State(models.TextChoices):
+        VISIBLE = "visible", _("visible")
+        HELD = "held", _("waiting")
+        HIDDEN = "hidden", _("hidden")
+        REJECTED = "rejected", _("rejected")
+
+    id = IdField()
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="+")
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    contribution = models.ForeignKey(Contribution, models.CASCADE, **WORLD)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    branch_id = models.BigIntegerField()
+    branch_key = models.CharField(max_length=40)
+    depth = models.PositiveSmallIntegerField(default=0)
+    order_key = models.CharField(max_length=40)
+    state = models.CharField(max_length=8, choices=State)
+    is_listed = models.BooleanField(default=False)
+    trigger = models.JSONField(default=dict)
+    decided_by = models.ForeignKey(Act, models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "contribution"], name="conversation_place_once")]
+        indexes = [
+            models.Index(fields=["conversation", "branch_key", "order_key"], name="conversation_place_thread"),
+            models.Index(fields=["site", "state", "said_at"], name="conversation_place_queue"),
+            models.Index(fields=["contribution"], name="conversation_place_of"),
+        ]

@@ -1,0 +1,1 @@
+"""Language: stems, folding, and what a text is made of. No tables; knows nothing of the domain."""

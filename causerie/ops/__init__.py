@@ -1,0 +1,1 @@
+"""Ops: what those who run an installation need: health, doctor, seed."""

@@ -1,0 +1,101 @@
+"""From a request's host to a site, and from a refusal to a page.
+
+Sessions, log-in and messages exist on the app's origin only: on a site's they are not even looked at.
+"""
+
+from collections.abc import Callable
+
+from allauth.usersessions.middleware import UserSessionsMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+
+from causerie.kit.refusal import Refusal
+from causerie.project.origins import OriginKind, origin_of
+from causerie.web.problem_pages import problem_page
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+URLCONFS = {
+    OriginKind.APP: "causerie.project.urls",
+    OriginKind.SITE: "causerie.web.blog.urls",
+    OriginKind.MEDIA: "causerie.web.media_urls",
+    OriginKind.UNKNOWN: "causerie.web.unknown_urls",
+}
+
+
+def by_origin(get_response: GetResponse) -> GetResponse:
+    """Set `request.origin` and choose the addresses that exist there."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        origin = origin_of(request.META.get("HTTP_HOST", ""), request.path_info)
+        request.origin = origin
+        request.path_info = origin.path
+        request.urlconf = URLCONFS[origin.kind]
+        request.versions = dict(origin.found.numbers) if origin.found else {}
+        return get_response(request)
+
+    return middleware
+
+
+def refusals_become_pages(get_response: GetResponse) -> GetResponse:
+    """A refusal that a view let through is shown as a page with its sentence and status."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        return problem_page(request, problem) if isinstance(problem, Refusal) else None
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def in_their_language(get_response: GetResponse) -> GetResponse:
+    """A site's pages speak the site's language; the app speaks its account's, else the browser's."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with translation.override(_language_for(request)):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
+
+    return middleware
+
+
+def _language_for(request: HttpRequest) -> str:
+    if request.origin.kind is OriginKind.SITE:
+        return supported_language(request.origin.found.site.language)
+    if request.origin.kind is OriginKind.APP and request.user.is_authenticated:
+        return supported_language(request.user.language)
+    return translation.get_language_from_request(request)
+
+
+def supported_language(language: str) -> str:
+    """The interface language nearest to `language`: French for fr-CA, English where we have none."""
+    return "fr" if language.lower().split("-")[0] == "fr" else "en"
+
+
+def _on_app_only(middleware: type) -> type:
+    class OnAppOnly(middleware):
+        def __call__(self, request: HttpRequest) -> HttpResponse:
+            if request.origin.kind is OriginKind.APP:
+                return super().__call__(request)
+            return self.get_response(request)
+
+        def process_view(self, request: HttpRequest, *rest: object) -> HttpResponse | None:
+            inner = getattr(super(), "process_view", None)
+            return inner(request, *rest) if inner and request.origin.kind is OriginKind.APP else None
+
+    OnAppOnly.__name__ = f"App{middleware.__name__}"
+    return OnAppOnly
+
+
+AppSession = _on_app_only(SessionMiddleware)
+AppCsrf = _on_app_only(CsrfViewMiddleware)
+AppAuthentication = _on_app_only(AuthenticationMiddleware)
+AppMessages = _on_app_only(MessageMiddleware)
+AppUserSessions = _on_app_only(UserSessionsMiddleware)

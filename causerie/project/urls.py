@@ -1,0 +1,7 @@
+"""The addresses of the app's own host."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+]

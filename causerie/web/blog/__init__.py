@@ -1,0 +1,1 @@
+"""Public pages of a site: anonymous, cacheable, readable without JavaScript."""

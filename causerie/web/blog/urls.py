@@ -1,0 +1,3 @@
+"""The addresses of a site."""
+
+urlpatterns: list[object] = []

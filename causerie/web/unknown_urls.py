@@ -1,0 +1,3 @@
+"""A host we do not know has no addresses."""
+
+urlpatterns: list[object] = []

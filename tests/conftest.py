@@ -1,0 +1,11 @@
+"""What every test shares."""
+
+import pytest
+from django.conf import settings
+
+from causerie.kit import versions
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_version_slots():
+    versions.open_at(settings.DATA / "run" / "versions")
