@@ -1,0 +1,239 @@
+"""HTML from strangers and from our own authors, made harmless; and the text in it.
+
+Everything is an allow-list. Nothing kept can run, load from elsewhere unasked, look like the page around
+it (ids are prefixed, classes are a short list, there are no styles) or carry microformats of its own.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from html import unescape
+from urllib.parse import urlsplit
+
+import nh3
+
+from causerie.kit.text import storable
+
+MEDIA_PATH = "/-/media/"
+ID_PREFIX = "w-"
+MOST_DEPTH = 60
+
+_INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"}
+_INLINE |= {"span", "strong", "sub", "sup", "u", "var", "bdi", "time", "wbr"}
+_BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
+_POST_BLOCKS = {"h2", "h3", "h4", "h5", "h6", "hr", "div", "section", "figure", "figcaption", "details", "summary"}
+_POST_BLOCKS |= {"dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+_POST_INLINE = {"img", "picture", "audio", "video", "source", "ruby", "rt", "rp", "dfn"}
+_COMMENT_TAGS = _INLINE - {"small", "time", "span", "bdi"} | _BLOCKS
+
+_CLASSES = {"footnotes", "footnote-ref", "footnote-backref", "task-list-item", "align-left", "align-right"}
+_CLASSES |= {"align-center", "more", "wide", "gallery", "caption", "pullquote"}
+_LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
+_IDENTIFIER = re.compile(r"[A-Za-z][\w.-]{0,60}")
+_TAG_OF_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
+_NUMBER = re.compile(r"[0-9]{1,5}")
+_UNSEEN = re.compile("^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")  # browsers ignore them in an address
+_RELATIONS = {"me", "author", "license", "nofollow", "sponsored", "ugc", "noopener", "noreferrer", "tag"}
+
+_POST_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href", "hreflang", "rel", "aria-label"},
+    "audio": {"src"},
+    "blockquote": {"cite"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "q": {"cite"},
+    "source": {"src", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "video": {"src", "width", "height", "poster"},
+}
+_COMMENT_ATTRIBUTES = {"a": {"href"}, "blockquote": {"cite"}, "ol": {"start"}, "abbr": {"title"}}
+_ALWAYS = {
+    "audio": ' controls="" preload="none"',
+    "video": ' controls="" preload="none"',
+    "img": ' decoding="async" loading="lazy"',
+}
+
+
+class Policy(Enum):
+    """Whose HTML it is: an author's post, or a stranger's comment."""
+
+    POST = "post"
+    COMMENT = "comment"
+
+
+def sanitise(html: str, policy: Policy) -> str:
+    """Harmless, well-formed HTML with what `policy` allows of `html`. Doing it again changes nothing."""
+    html = _shallow(storable(html))
+    if policy is Policy.COMMENT:
+        return _COMMENT_CLEANER.clean(html)
+    filtering = _PostFilter(set())
+    cleaned = nh3.clean(html, attribute_filter=filtering.attribute, **_POST_SETTINGS)
+    return _SHOWN.sub(_completed, cleaned)
+
+
+def text_of(html: str) -> str:
+    """The text of `html` as one reads it: a blank line between blocks, a line for each item."""
+    plain = nh3.clean(_shallow(storable(html)), tags=_TEXT_TAGS, attributes={}, link_rel=None)
+    parts = _PRE.split(plain)
+    parts[::2] = [_BLANKS.sub(" ", part) for part in parts[::2]]
+    text = _ANY_TAG.sub(_break_for, "".join(parts))
+    text = _LINE_ENDS.sub("\n", unescape(text))
+    return _MANY_LINES.sub("\n\n", text).strip()
+
+
+@dataclass
+class _PostFilter:
+    """Judges attributes one by one; remembers the ids of this document, since each may stand once."""
+
+    ids: set[str]
+
+    def attribute(self, tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            return self._identifier(value)
+        judge = _JUDGES.get(name)
+        return judge(tag, value) if judge else value
+
+    def _identifier(self, value: str) -> str | None:
+        known = value if value.startswith(ID_PREFIX) else ID_PREFIX + value
+        if not _IDENTIFIER.fullmatch(known) or known in self.ids:
+            return None
+        self.ids.add(known)
+        return known
+
+
+def _class(tag: str, value: str) -> str | None:
+    kept = [word for word in value.split() if word in _CLASSES or (tag == "code" and _LANGUAGE_CLASS.fullmatch(word))]
+    return " ".join(dict.fromkeys(kept)) or None
+
+
+def _address(tag: str, value: str) -> str | None:
+    value = _UNSEEN.sub("", value)
+    if value.startswith("#"):
+        name = value[1:].removeprefix(ID_PREFIX)
+        return f"#{ID_PREFIX}{name}" if _IDENTIFIER.fullmatch(name) else None
+    if value.startswith("/"):
+        return None if value.startswith(("//", "/\\")) else value
+    return _absolute(tag, value)
+
+
+def _absolute(tag: str, value: str) -> str | None:
+    """An http(s) address with a host, or (in a link) a mailto one; nothing that names a user or hides its host."""
+    try:
+        parts = urlsplit(value)
+        is_web = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+    except ValueError:
+        return None
+    return value if is_web or (tag == "a" and parts.scheme == "mailto") else None
+
+
+def _source(tag: str, value: str) -> str | None:
+    value = _UNSEEN.sub("", value)
+    if value.startswith(MEDIA_PATH):
+        return value if ".." not in value else None
+    return _absolute("", value)
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str, str], str | None]:
+    return lambda tag, value: value if pattern.fullmatch(value) else None
+
+
+def _one_of(*values: str) -> Callable[[str, str], str | None]:
+    return lambda tag, value: value if value in values else None
+
+
+def _relations(tag: str, value: str) -> str | None:
+    return " ".join(word for word in dict.fromkeys(value.lower().split()) if word in _RELATIONS) or None
+
+
+def _comment_attribute(tag: str, name: str, value: str) -> str | None:
+    if name in ("href", "cite"):
+        return _absolute(tag, _UNSEEN.sub("", value))
+    return _NUMBER.fullmatch(value) and value if name == "start" else value[:200]
+
+
+_JUDGES: dict[str, Callable[[str, str], str | None]] = {
+    "class": _class,
+    "href": _address,
+    "cite": _address,
+    "src": _source,
+    "poster": _source,
+    "rel": _relations,
+    "lang": _matching(_TAG_OF_LANGUAGE),
+    "hreflang": _matching(_TAG_OF_LANGUAGE),
+    "dir": _one_of("ltr", "rtl", "auto"),
+    "scope": _one_of("row", "col", "rowgroup", "colgroup"),
+    "type": lambda tag, value: value if re.fullmatch(r"[\w/+.-]{1,60}", value) else None,
+    "datetime": _matching(re.compile(r"[0-9TZ:.+ -]{4,40}")),
+    **dict.fromkeys(("width", "height", "colspan", "rowspan", "value", "start"), _matching(_NUMBER)),
+    "title": lambda tag, value: value[:500],
+    "alt": lambda tag, value: value[:5000],
+    "aria-label": lambda tag, value: value[:200],
+}
+
+_POST_SETTINGS = {
+    "tags": _INLINE | _BLOCKS | _POST_BLOCKS | _POST_INLINE,
+    "attributes": _POST_ATTRIBUTES,
+    "link_rel": None,
+    "url_schemes": {"http", "https", "mailto"},
+}
+_COMMENT_CLEANER = nh3.Cleaner(
+    tags=_COMMENT_TAGS,
+    attributes=_COMMENT_ATTRIBUTES,
+    attribute_filter=_comment_attribute,
+    link_rel="ugc nofollow noopener",
+    url_schemes={"http", "https", "mailto"},
+)
+
+_SHOWN = re.compile(r'<(img|audio|video)((?: [\w-]+="[^"]*")*)>')
+
+
+def _completed(found: re.Match[str]) -> str:
+    """An image needs a source to be one, and words (maybe none) for those who don't see it."""
+    tag, attributes = found.groups()
+    if tag != "img":
+        return f"<{tag}{attributes}{_ALWAYS[tag]}>"
+    if ' src="' not in attributes:
+        return ""
+    words = "" if ' alt="' in attributes else ' alt=""'
+    return f"<img{attributes}{words}{_ALWAYS[tag]}>"
+
+
+_TEXT_TAGS = _COMMENT_TAGS - _INLINE | _POST_BLOCKS | {"h1", "br", "address", "article", "aside", "footer", "header"}
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_ANY_TAG = re.compile(r"</?(\w+)[^>]*>")
+_LINE_ENDS = re.compile(r"[ \t]*\n(?: (?=\S))?")
+_MANY_LINES = re.compile(r"\n{3,}")
+_LINES = {"br", "li", "tr", "dt", "dd", "summary", "thead", "tbody", "tfoot", "caption"}
+
+
+def _break_for(found: re.Match[str]) -> str:
+    if found[1] in ("td", "th"):
+        return " "
+    return "\n" if found[1] in _LINES else "\n\n"
+
+
+_OPENING_OR_CLOSING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "p", "li", "source", "track", "wbr"}
+
+
+def _shallow(html: str) -> str:
+    """`html`, or its text alone where tags nest so deep that only an attack explains it (browsers choke on it)."""
+    if html.count("<") <= MOST_DEPTH:
+        return html
+    depth = 0
+    for closing, tag in _OPENING_OR_CLOSING.findall(html):
+        if tag.lower() in _VOID:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > MOST_DEPTH * 4:
+            return re.sub(r"<[^>]*>?", " ", html)
+    return html
