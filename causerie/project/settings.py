@@ -18,6 +18,7 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = ["*"]  # project.origins answers 404 for a host it does not know
 SITE_ADDRESSES = ENVIRONMENT.site_addresses
+ALLOW_PRIVATE = ENVIRONMENT.allow_private
 IS_SECURE = ORIGIN.startswith("https:")
 
 INSTALLED_APPS = [
