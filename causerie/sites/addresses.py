@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from causerie.kit import versions
+from causerie.kit import clock, versions
 from causerie.sites.models import Host, Site
 
 HOSTS = "hosts"
@@ -74,10 +74,9 @@ def site_by_handle(handle: str) -> Found | None:
 
 def _remembered(name: str, look_up: Callable[[str], Found | None]) -> Found | None:
     kept = _found.get(name)
-    if kept and all(
-        versions.number_at(slot) == number and versions.is_settled(number) for slot, number in kept.numbers
-    ):
+    if kept and all(versions.number_at(slot) == number for slot, number in kept.numbers):
         return kept
+    started = clock.now().timestamp()
     hosts = _slot_now(HOSTS)
     first = look_up(name)
     if not first:
@@ -87,10 +86,12 @@ def _remembered(name: str, look_up: Callable[[str], Found | None]) -> Found | No
     found = look_up(name)
     if not found:
         return None
-    if len(_found) >= _MOST:
-        _found.clear()
-    _found[name] = replace(found, numbers=(hosts, site))
-    return _found[name]
+    found = replace(found, numbers=(hosts, site))
+    if all(versions.is_quiet(slot, started) for slot, _ in found.numbers):
+        if len(_found) >= _MOST:
+            _found.clear()
+        _found[name] = found
+    return found
 
 
 def _slot_now(key: str) -> tuple[int, int]:
