@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from causerie.project import wiring  # noqa: F401  (joins events to reactions in this process)
+
 urlpatterns = [
     path("account/", include("allauth.urls")),
 ]

@@ -4,10 +4,8 @@ from typing import Any
 
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
-from django_tasks.utils import normalize_json
 
-from causerie.kit import clock
-from causerie.work.models import Job
+from causerie.work.enqueueing import enqueue
 
 
 class JobBackend(BaseTaskBackend):
@@ -18,12 +16,7 @@ class JobBackend(BaseTaskBackend):
 
     def enqueue(self, task: Task, args: tuple[Any, ...], kwargs: dict[str, Any]) -> TaskResult:
         self.validate_task(task)
-        job = Job.objects.create(
-            task=task.module_path,
-            arguments=normalize_json({"args": args, "kwargs": kwargs}),
-            priority=task.priority,
-            due_at=task.run_after or clock.now(),
-        )
+        job = enqueue(task, args, kwargs)
         return TaskResult(
             task=task,
             id=str(job.id),

@@ -7,7 +7,11 @@ from causerie.kit.fields import IdField
 
 
 class Job(models.Model):
-    """One call of one task, due at a time, tried until it succeeds or is given up."""
+    """One call of one task, tried until it succeeds or is given up.
+
+    `due_at` is when it may be taken: while it waits, the time it is due; while it runs, the time its
+    lease ends, after which anybody may take it again.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -18,14 +22,12 @@ class Job(models.Model):
     id = IdField()
     task = models.CharField(max_length=200)
     arguments = models.JSONField(default=dict)
-    dedupe_key = models.CharField(max_length=200, null=True, unique=True)
+    dedupe_key = models.CharField(max_length=300, null=True, unique=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     priority = models.SmallIntegerField(default=0)
     due_at = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True)
     lease = models.CharField(max_length=40, blank=True)
-    result = models.JSONField(null=True)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     started_at = models.DateTimeField(null=True)
@@ -33,6 +35,11 @@ class Job(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["-priority", "due_at"],
+                condition=models.Q(state__in=["waiting", "running"]),
+                name="work_job_turn",
+            ),
             models.Index(fields=["state", "due_at"], name="work_job_due"),
             models.Index(fields=["state", "ended_at"], name="work_job_ended"),
         ]

@@ -1,0 +1,43 @@
+"""THE table: which event causes what.
+
+At commit, in process: the keys of `kit.versions` whose pages are forgotten, nothing else.
+Later, by the worker: tasks, each a job of its own, each idempotent.
+Below it, what is done regularly. Imported by `project/urls.py` and `project/worker.py`, never from `ready()`.
+"""
+
+from datetime import timedelta
+
+from causerie.events import bus
+from causerie.events.bus import Reactions
+from causerie.events.event import Event
+from causerie.events.sweeping import sweep_events
+from causerie.sites.addresses import HOSTS, version_key
+from causerie.sites.events import MemberJoined, MemberLeft, SiteChanged, SiteFounded, SiteHostChanged
+from causerie.work import rhythm
+from causerie.work.rhythm import Every
+from causerie.work.sweeping import sweep_jobs
+
+
+def _site(event: SiteChanged) -> tuple[str, ...]:
+    return (version_key(event.site_id),)
+
+
+def _hosts_and_site(event: SiteFounded | SiteHostChanged) -> tuple[str, ...]:
+    return (HOSTS, version_key(event.site_id))
+
+
+REACTIONS: dict[type[Event], Reactions] = {
+    SiteFounded: Reactions(at_commit=_hosts_and_site),
+    SiteChanged: Reactions(at_commit=_site),
+    SiteHostChanged: Reactions(at_commit=_hosts_and_site),
+    MemberJoined: Reactions(),
+    MemberLeft: Reactions(),
+}
+
+RHYTHMS: tuple[Every, ...] = (
+    Every(timedelta(hours=1), sweep_jobs),
+    Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
+)
+
+bus.connect(REACTIONS)
+rhythm.connect(RHYTHMS)
