@@ -1,0 +1,44 @@
+"""What happens to sites."""
+
+from dataclasses import dataclass
+
+from causerie.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFounded(Event):
+    """A site was made, with its voice and its owner's membership."""
+
+    site_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteChanged(Event):
+    """The site's own facts changed: title, tagline, language, time zone, rules, menu."""
+
+    site_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteHostChanged(Event):
+    """The site answers at other host names than before, or prefers another."""
+
+    site_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberJoined(Event):
+    """An account became a member of the site."""
+
+    site_id: int
+    account_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(Event):
+    """An account is no longer a member of the site."""
+
+    site_id: int
+    account_id: int

@@ -1,0 +1,116 @@
+"""Hosting: the host names at which a site answers besides its handle's."""
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from causerie.events import bus
+from causerie.kit.refusal import Refusal
+from causerie.sites.events import SiteHostChanged
+from causerie.sites.models import Host, Site
+
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+
+
+class HostRefused(Refusal):
+    """The name can't be a site's own."""
+
+    code = "host-refused"
+
+
+class HostMisspelt(HostRefused):
+    code = "host-misspelt"
+    sentence = _("“%(name)s” is not a host name. Write it as in blog.example.org, without http:// and path.")
+
+
+class HostIsNumber(HostRefused):
+    code = "host-is-number"
+    sentence = _("“%(name)s” is a number of a machine. A site needs a name, as in blog.example.org.")
+
+
+class HostIsOurs(HostRefused):
+    code = "host-is-ours"
+    sentence = _("“%(name)s” belongs to this installation. Choose a name of your own.")
+
+
+class HostTaken(HostRefused):
+    code = "host-taken"
+    sentence = _("“%(name)s” already leads to a site here.")
+
+
+def give_host(site: Site, name: str) -> Host:
+    """Let `site` answer at `name`, and prefer it; what was preferred before leads there.
+
+    Raises a HostRefused. Pointing the name at this machine (DNS) is its owner's part.
+    """
+    name = checked_host(name)
+    with transaction.atomic():
+        Host.objects.filter(site=site, is_primary=True).exclude(name=name).update(is_primary=False)
+        host = _own_or_new(site, name)
+        bus.record(SiteHostChanged(site_id=site.id))
+    return host
+
+
+def take_host(site: Site, name: str) -> None:
+    """Stop answering at `name`; the newest of the remaining own hosts is preferred from now on."""
+    with transaction.atomic():
+        Host.objects.filter(site=site, name=name).delete()
+        rest = Host.objects.filter(site=site).order_by("-id")
+        if rest.exists() and not rest.filter(is_primary=True).exists():
+            Host.objects.filter(pk=rest[0].pk).update(is_primary=True)
+        bus.record(SiteHostChanged(site_id=site.id))
+
+
+def hosts_of(site: Site) -> tuple[Host, ...]:
+    """The site's own hosts, the preferred one first."""
+    return tuple(Host.objects.filter(site=site).order_by("-is_primary", "name"))
+
+
+def checked_host(name: str) -> str:
+    """`name` in its one spelling (lower case, punycode, no dot at the end); raises a HostRefused."""
+    written = name.strip().rstrip(".").lower()
+    if _is_number(written):
+        raise HostIsNumber(name=name)
+    bare, _colon, port = written.partition(":")
+    if port and not port.isdigit():
+        raise HostMisspelt(name=name)
+    try:
+        plain = bare.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise HostMisspelt(name=name) from None
+    if "." not in plain or len(plain) > 240 or not all(_LABEL.fullmatch(label) for label in plain.split(".")):
+        raise HostMisspelt(name=name)
+    if _is_ours(plain):
+        raise HostIsOurs(name=name)
+    return f"{plain}:{port}" if port else plain
+
+
+def _is_number(name: str) -> bool:
+    bare = name.strip("[]")
+    try:
+        ipaddress.ip_address(bare if "." not in bare else bare.partition(":")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_ours(name: str) -> bool:
+    ours = {urlsplit(origin).hostname for origin in (settings.ORIGIN, settings.MEDIA_ORIGIN)}
+    return name in ours or any(name.endswith("." + host) for host in ours)
+
+
+def _own_or_new(site: Site, name: str) -> Host:
+    try:
+        with transaction.atomic():
+            host, is_new = Host.objects.get_or_create(name=name, defaults={"site": site})
+    except IntegrityError:
+        raise HostTaken(name=name) from None
+    if host.site_id != site.id:
+        raise HostTaken(name=name)
+    if not is_new and not host.is_primary:
+        Host.objects.filter(pk=host.pk).update(is_primary=True)
+    return host
