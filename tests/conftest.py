@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 
 from causerie.kit import versions
+from causerie.project import wiring  # noqa: F401  (joins events to reactions)
 
 
 @pytest.fixture(scope="session", autouse=True)
