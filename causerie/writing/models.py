@@ -39,19 +39,24 @@ class Post(models.Model):
     published_at = models.DateTimeField(null=True)
     revised_at = models.DateTimeField(null=True)
     trashed_at = models.DateTimeField(null=True)
+    trashed_from = models.CharField(max_length=10, choices=State, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     edited_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "path"], name="writing_path_once")]
         indexes = [
-            models.Index(fields=["site", "state", "kind", "published_at"], name="writing_post_stream"),
+            models.Index(fields=["site", "state", "kind", "published_at", "id"], name="writing_post_stream"),
             models.Index(fields=["site", "state", "edited_at"], name="writing_post_drafts"),
         ]
 
 
 class Revision(models.Model):
-    """One saved state of a post. `source` is `{"schema": "markdown/1", "text": …}`; the rest is derived once."""
+    """One saved state of a post. `source` is `{"schema": "markdown/1", "text": …}`; the rest is derived once.
+
+    `is_aside` marks a save that met a newer one: it is kept, but the post goes on from the newer.
+    `begun_at` is when the first of the autosaves folded into this one was made.
+    """
 
     id = IdField()
     post = models.ForeignKey(Post, models.CASCADE, related_name="+")
@@ -59,17 +64,23 @@ class Revision(models.Model):
     title = models.CharField(max_length=300, blank=True)
     slug = models.CharField(max_length=200, blank=True)
     excerpt = models.TextField(blank=True)
+    kind = models.CharField(max_length=8, choices=Post.Kind)
+    language = models.CharField(max_length=12)
+    reply_policy = models.CharField(max_length=10, choices=Site.ReplyPolicy, blank=True)
     source = models.JSONField()
     html = models.TextField(blank=True)
     text = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     words = models.PositiveIntegerField(default=0)
-    image = models.CharField(max_length=300, blank=True)
+    image = models.CharField(max_length=2000, blank=True)
     image_alt = models.TextField(blank=True)
+    lead_image = models.CharField(max_length=2000, blank=True)
     tags = models.JSONField(default=list)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    begun_at = models.DateTimeField(default=clock.now)
     is_autosave = models.BooleanField(default=False)
+    is_aside = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "number"], name="writing_revision_once")]
@@ -97,7 +108,7 @@ class Tagging(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "tag"], name="writing_tagged_once")]
-        indexes = [models.Index(fields=["tag", "published_at"], name="writing_tag_stream")]
+        indexes = [models.Index(fields=["tag", "published_at", "post"], name="writing_tag_stream")]
 
 
 class Redirect(models.Model):

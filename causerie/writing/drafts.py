@@ -1,0 +1,95 @@
+"""What an author hands in, and what is made of it before it is saved."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from causerie.kit.html import MEDIA_PATH
+from causerie.kit.text import clean_name, slugify, storable
+from causerie.writing.models import Post, Revision
+from causerie.writing.rendering import Rendered, render_source, title_in
+from causerie.writing.tagging import clean_tags
+
+MOST_EXCERPT = 2000
+MARKDOWN = "markdown/1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """The words of a post and all that its author says about them. Empty fields keep the post's own.
+
+    `schema` says how `text` is written: `markdown/1`, or `html/1` for what comes from elsewhere.
+    """
+
+    title: str = ""
+    text: str = ""
+    slug: str = ""
+    excerpt: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    reply_policy: str | None = None
+    image: str = ""
+    image_alt: str = ""
+    kind: str = ""
+    schema: str = MARKDOWN
+
+
+def draft_of(revision: Revision) -> Draft:
+    """The draft that, saved again, gives `revision`: what the editor shows."""
+    return Draft(
+        title=revision.title,
+        text=revision.source.get("text", ""),
+        slug=revision.slug,
+        excerpt=revision.excerpt,
+        tags=tuple(revision.tags),
+        language=revision.language,
+        reply_policy=revision.reply_policy,
+        image=revision.image,
+        image_alt=revision.image_alt,
+        kind=revision.kind,
+        schema=revision.source.get("schema", MARKDOWN),
+    )
+
+
+def preview_of(draft: Draft, *, language: str = "", kind: str = Post.Kind.ARTICLE) -> Rendered:
+    """What readers would see of the draft's text. Stores nothing."""
+    return render_source(_source(draft, draft.kind or kind), language=draft.language or language)
+
+
+def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
+    """Put the draft, cleaned and rendered, into `revision`; fields left empty are the post's own."""
+    revision.kind = draft.kind or post.kind
+    revision.language = draft.language or post.language
+    revision.reply_policy = post.reply_policy if draft.reply_policy is None else draft.reply_policy
+    title = title_in(revision.language, clean_name(draft.title, 300))
+    revision.title = "" if revision.kind == Post.Kind.NOTE else title
+    revision.slug = slugify(draft.slug)
+    revision.excerpt = title_in(revision.language, " ".join(storable(draft.excerpt).split())[:MOST_EXCERPT])
+    revision.tags = clean_tags(draft.tags)
+    revision.image = _image(draft.image)
+    revision.image_alt = storable(draft.image_alt)[:MOST_EXCERPT]
+    revision.source = _source(draft, revision.kind)
+    rendered = render_source(revision.source, language=revision.language)
+    revision.html, revision.text, revision.words = rendered.html, rendered.text, rendered.words
+    revision.summary = revision.excerpt or rendered.summary
+    revision.lead_image = revision.image or rendered.image[:2000]
+    return rendered
+
+
+def _source(draft: Draft, kind: str) -> dict[str, object]:
+    text = storable(draft.text).replace("\r\n", "\n").replace("\r", "\n")
+    source: dict[str, object] = {"schema": draft.schema, "text": text}
+    if kind == Post.Kind.NOTE and draft.schema == MARKDOWN:
+        source["breaks"] = True  # in a note, a new line is a new line
+    return source
+
+
+def _image(address: str) -> str:
+    address = storable(address).strip()
+    if len(address) > 2000 or ".." in address:
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_ours = address.startswith(MEDIA_PATH)
+    return address if is_ours or (parts.scheme in ("http", "https") and parts.hostname) else ""

@@ -1,0 +1,65 @@
+"""From a source document to HTML, one function a schema. The result is not yet sanitised."""
+
+import re
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+import cmarkgfm
+from cmarkgfm.cmark import Options
+
+_OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART
+_OPTIONS |= Options.CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+
+_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
+_FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_ALIGNED = re.compile(
+    r'<(p|div|td|th|h[2-6]|img|table)((?:\s[^<>]{0,500}?)?)\salign="?(left|right|center)"?', re.IGNORECASE
+)
+_CHECKBOX = re.compile(r"<input\b[^<>]{0,200}\btype=\"?checkbox\b[^<>]{0,200}>", re.IGNORECASE)
+_OLD_TAG = re.compile(r"<(/?)(strike|tt|big|center|acronym|dir)(?=[\s>])", re.IGNORECASE)
+_NEW_TAGS = {"strike": "s", "tt": "code", "big": "strong", "center": "div", "acronym": "abbr", "dir": "ul"}
+_PRE_LANGUAGE = re.compile(r'<pre lang="([^"]*)"><code>')
+_FOOTNOTE = re.compile(r'(id="|href="#)(fn|fnref)-')
+_BACK_LABEL = re.compile(r'\saria-label="Back to reference [^"]*"')
+
+
+def html_of(source: Mapping[str, object]) -> str | None:
+    """The raw HTML of `source`, or None when its schema is not one of `SCHEMAS`."""
+    convert = SCHEMAS.get(str(source.get("schema")))
+    return _modernised(convert(source)) if convert else None
+
+
+def _from_markdown(source: Mapping[str, object]) -> str:
+    text = str(source.get("text", ""))
+    options = _OPTIONS | (Options.CMARK_OPT_HARDBREAKS if source.get("breaks") else 0)
+    html = cmarkgfm.github_flavored_markdown_to_html(text, options)
+    html = _PRE_LANGUAGE.sub(_named_code, html)
+    if "footnote" in html:
+        # Several posts may stand on one page: each has footnotes of its own names.
+        mark = sha256(text.encode()).hexdigest()[:6]
+        html = _BACK_LABEL.sub("", _FOOTNOTE.sub(rf"\1\2-{mark}-", html))
+    return html
+
+
+def _named_code(found: re.Match[str]) -> str:
+    words = found[1].split()
+    return f'<pre><code class="language-{words[0]}">' if words else "<pre><code>"
+
+
+def _from_html(source: Mapping[str, object]) -> str:
+    return str(source.get("text", ""))
+
+
+SCHEMAS: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "markdown/1": _from_markdown,
+    "html/1": _from_html,
+}
+
+
+def _modernised(html: str) -> str:
+    """Tags and attributes that HTML has given up become those that mean the same; the page keeps the only h1."""
+    if _FIRST_LEVEL.search(html):
+        html = _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 1)}", html)
+    html = _OLD_TAG.sub(lambda found: f"<{found[1]}{_NEW_TAGS[found[2].lower()]}", html)
+    html = _ALIGNED.sub(lambda found: f'<{found[1]} class="align-{found[3].lower()}"{found[2]}', html)
+    return _CHECKBOX.sub(lambda found: "☑" if "checked" in found[0] else "☐", html)

@@ -1,0 +1,90 @@
+"""Permalinks: a path without host, fixed at first publication; later changes leave a redirect behind.
+
+Old paths are never given to another post: links that people made must go on meaning the same.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from django.utils.encoding import iri_to_uri
+
+from causerie.kit import clock
+from causerie.kit.text import slugify
+from causerie.sites.models import Site
+from causerie.writing.models import Post, Redirect, Revision
+from causerie.writing.refusals import ReservedSlug, SlugTaken
+
+_OUR_PAGES = "archive archives author authors categories category comments embed index page pages search tag tags"
+_OUR_FILES = "atom favicon feed feeds json robots rss sitemap static media upload webmention"
+_OUR_ROOMS = "account admin api login studio"
+RESERVED = frozenset(f"{_OUR_PAGES} {_OUR_FILES} {_OUR_ROOMS}".split())
+_YEAR = re.compile(r"[0-9]{4}")
+_WORDS_OF_A_NOTE = 6
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether the site's own pages need this first piece of a path."""
+    return slug in RESERVED or bool(_YEAR.fullmatch(slug))
+
+
+def path_of(slug: str) -> str:
+    """The path of a post with this slug, as it is stored."""
+    return f"/{slug}"
+
+
+def href_of(path: str) -> str:
+    """A stored path as it is written in a link (letters beyond ASCII percent-encoded)."""
+    return iri_to_uri(path)
+
+
+def wished_slug(site: Site, revision: Revision) -> str:
+    """What a post without a slug of its own is called by: its title, its first words, else the day."""
+    named = slugify(revision.title)
+    if named:
+        return named
+    words = slugify(" ".join(revision.text.split()[:_WORDS_OF_A_NOTE]), most=50)
+    return words or clock.now().astimezone(ZoneInfo(site.time_zone)).strftime("%Y-%m-%d")
+
+
+def choose_path(post: Post, revision: Revision, *, may_number: bool = False) -> str:
+    """The path at which the revision is to stand. Call it while the site is locked (`publishing` does).
+
+    A slug that the author chose is taken as it is or refused (ReservedSlug, SlugTaken); with `may_number`,
+    and for slugs made from a title, a number is added until it is free.
+    """
+    if post.path and (not revision.slug or path_of(revision.slug) == post.path):
+        return post.path
+    slug = revision.slug or wished_slug(post.site, revision)
+    if revision.slug and not may_number:
+        _refuse_unusable(post, slug)
+        return path_of(slug)
+    return next(path for path in _numbered(slug) if not _is_used(post, path))
+
+
+def move(post: Post, path: str) -> None:
+    """Let `post` stand at `path`; where it stood before leads there from now on."""
+    if post.path and post.path != path:
+        Redirect.objects.get_or_create(site_id=post.site_id, path=post.path, defaults={"post": post})
+    Redirect.objects.filter(site_id=post.site_id, path=path, post=post).delete()
+    post.path = path
+
+
+def _refuse_unusable(post: Post, slug: str) -> None:
+    if is_reserved(slug):
+        raise ReservedSlug(slug=slug)
+    if _is_used(post, path_of(slug)):
+        raise SlugTaken(slug=slug)
+
+
+def _numbered(slug: str) -> Iterator[str]:
+    if not is_reserved(slug):
+        yield path_of(slug)
+    yield from (path_of(f"{slug}-{number}") for number in count(2))
+
+
+def _is_used(post: Post, path: str) -> bool:
+    others = Post.objects.filter(site_id=post.site_id, path=path).exclude(pk=post.pk)
+    old = Redirect.objects.filter(site_id=post.site_id, path=path).exclude(post=post)
+    return others.exists() or old.exists()

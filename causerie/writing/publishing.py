@@ -1,0 +1,122 @@
+"""Publishing: what readers see of a post, and when they stop seeing it.
+
+Each verb is one transaction: may they, is it possible, change the post, tell its conversation, tell the
+event. Publishing what already stands so, or withdrawing what has gone, changes nothing and is no error.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from causerie.kit import clock
+from causerie.people.models import Account
+from causerie.sites.models import Site
+from causerie.writing import permalinks, tagging
+from causerie.writing.allowing import require_publish
+from causerie.writing.drafting import lock, refresh
+from causerie.writing.models import Post, Revision
+from causerie.writing.refusals import NothingWritten, PostInTrash, PublishedLater
+from causerie.writing.rendering import shows_nothing
+from causerie.writing.telling import tell_pinned, tell_published, tell_revised, tell_withdrawn
+
+
+def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_number: bool = False) -> Post:
+    """Let readers see the post's working copy, first or again after an edit.
+
+    The permalink is fixed now, at first publication; a slug changed later leaves a redirect. `at` dates the
+    post earlier than now. With `may_number` a chosen slug that is taken gets a number instead of a refusal.
+    Raises NothingWritten, PostInTrash, PublishedLater, ReservedSlug, SlugTaken, MayNotWrite.
+    """
+    require_publish(by, post)
+    if at and at > clock.now():
+        raise PublishedLater
+    with transaction.atomic():
+        locked = lock(post)
+        _refuse_unpublishable(locked)
+        path = _path(locked, may_number)
+        if not _stands_already(locked, path, at):
+            _stand(locked, path, at, by)
+    refresh(post, locked)
+    return post
+
+
+def unpublish(post: Post, *, by: Account | None) -> Post:
+    """Take the post from public view and make it a draft again; its permalink stays its own."""
+    require_publish(by, post)
+    with transaction.atomic():
+        locked = lock(post)
+        if locked.state == Post.State.PUBLISHED:
+            locked.state = Post.State.DRAFT
+            locked.save(update_fields=["state"])
+            withdraw(locked)
+    refresh(post, locked)
+    return post
+
+
+def pin(post: Post, *, by: Account | None) -> None:
+    """Keep the post at the top of its site's first page."""
+    _set_pinned(post, by, True)
+
+
+def unpin(post: Post, *, by: Account | None) -> None:
+    """Let the post stand in its place in time again."""
+    _set_pinned(post, by, False)
+
+
+def withdraw(post: Post) -> None:
+    """What follows when a post stops being public, whoever asked; in the caller's transaction."""
+    tagging.take_from_all(post)
+    tell_withdrawn(post)
+
+
+def stand_again(post: Post, by: Account | None) -> None:
+    """Let the revision that was published last stand in public again; in the caller's transaction."""
+    post.state = Post.State.PUBLISHED
+    post.save(update_fields=["state"])
+    tagging.file_under(post, post.published.tags)
+    tell_published(post, by, is_changed=False)
+
+
+def _refuse_unpublishable(post: Post) -> None:
+    if post.state == Post.State.TRASHED:
+        raise PostInTrash
+    if not post.working or shows_nothing(post.working.html, post.working.text, post.working.title):
+        raise NothingWritten
+
+
+def _path(post: Post, may_number: bool) -> str:
+    if post.path is None or post.working.slug:
+        # Two posts must not be given one path at a time: the site's row is held (elsewhere than SQLite).
+        Site.objects.select_for_update(no_key=True).only("id").get(pk=post.site_id)
+    return permalinks.choose_path(post, post.working, may_number=may_number)
+
+
+def _stands_already(post: Post, path: str, at: datetime | None) -> bool:
+    is_same = post.published_id == post.working_id and post.path == path and at in (None, post.published_at)
+    return is_same and post.state == Post.State.PUBLISHED
+
+
+def _stand(post: Post, path: str, at: datetime | None, by: Account | None) -> None:
+    was_public = post.state == Post.State.PUBLISHED
+    revision: Revision = post.working
+    is_changed = post.published_id not in (None, revision.pk)
+    now = clock.now()
+    permalinks.move(post, path)
+    post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
+    post.published, post.state = revision, Post.State.PUBLISHED
+    post.published_at = at or post.published_at or now
+    post.revised_at = now if is_changed else post.revised_at
+    post.edited_at = max(post.edited_at, now) if not at else post.edited_at
+    Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
+    post.save()
+    tagging.file_under(post, revision.tags)
+    tell = tell_revised if was_public else tell_published
+    tell(post, by, is_changed=is_changed)
+
+
+def _set_pinned(post: Post, by: Account | None, is_pinned: bool) -> None:
+    require_publish(by, post)
+    with transaction.atomic():
+        if Post.objects.filter(pk=post.pk, is_pinned=not is_pinned).update(is_pinned=is_pinned):
+            tell_pinned(post)
+    post.is_pinned = is_pinned
