@@ -1,3 +1,42 @@
-"""The addresses of a site."""
+"""The addresses of a site. What stands here is reserved: no post may take it (`writing.permalinks`)."""
 
-urlpatterns: list[object] = []
+from django.urls import path, re_path
+
+from causerie.web.blog.answers import address_page, answer_page, own_page
+from causerie.web.blog.archive_pages import archive_page
+from causerie.web.blog.conversation_page import conversation_feed, conversation_page
+from causerie.web.blog.feed_pages import WRITERS, site_feed, tag_feed
+from causerie.web.blog.hello_page import hello
+from causerie.web.blog.home_page import home_page
+from causerie.web.blog.post_page import post_page
+from causerie.web.blog.search_page import search_page
+from causerie.web.blog.sitemap_page import robots, sitemap, sitemap_part
+from causerie.web.blog.tag_page import tag_page
+
+handler400 = "causerie.web.problem_pages.bad_request"
+handler403 = "causerie.web.problem_pages.forbidden"
+handler404 = "causerie.web.problem_pages.not_found"
+handler500 = "causerie.web.problem_pages.failed"
+
+urlpatterns = [
+    path("", home_page),
+    *(path(name, site_feed, {"name": name}) for name in WRITERS),
+    path("archive", archive_page),
+    path("archive/<int:year>", archive_page),
+    path("archive/<int:year>/<int:month>", archive_page),
+    path("tags/<str:slug>", tag_page),
+    *(path(f"tags/<str:slug>/{name}", tag_feed, {"name": name}) for name in WRITERS),
+    path("search", search_page),
+    path("sitemap.xml", sitemap),
+    re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),
+    path("robots.txt", robots),
+    path("-/hello", hello),
+    path("-/answer", answer_page.answer_page),
+    path("-/answers", answer_page.answers),
+    path("-/mine/<str:token>", own_page.own_page),
+    path("-/mine/<str:token>/withdrawal", own_page.withdrawal),
+    path("-/address/<str:token>", address_page.address_page),
+    path("<path:path>/conversation", conversation_page),
+    path("<path:path>/conversation.xml", conversation_feed),
+    path("<path:path>", post_page),
+]

@@ -1,0 +1,44 @@
+"""What a feed holds, whichever way it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One entry. A note has no title; `html` is sanitised and all its addresses are absolute."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    author: str
+    language: str
+    published_at: datetime
+    revised_at: datetime
+    tags: Sequence[str] = ()
+    image: str = ""
+    comments_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """`url` is the feed's own address, `home` that of the pages it tells of."""
+
+    id: str
+    url: str
+    home: str
+    title: str
+    summary: str
+    language: str
+    author: str
+    updated_at: datetime
+    items: Sequence[Item]
+
+
+def stable_id(*parts: object) -> str:
+    """An id that stays when the site moves to another address."""
+    return uuid5(NAMESPACE_OID, "causerie:" + "/".join(map(str, parts))).urn

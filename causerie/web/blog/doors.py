@@ -1,0 +1,20 @@
+"""By which door a voice came in, in words. A protocol that comes later adds its words here."""
+
+from django.utils.translation import gettext as _
+
+
+def introduction(name: str, protocol: str) -> str:
+    """Before a quoted voice: “Ilse, right here:”."""
+    if protocol == "imported":
+        return _("{name}, on the old site:").format(name=name)
+    return _("{name}, right here:").format(name=name)
+
+
+def provenance(protocol: str) -> str:
+    """Under a voice's name: where it was said."""
+    return _("brought over from the old site") if protocol == "imported" else _("written here")
+
+
+def counted(protocol: str) -> str:
+    """Beside a number of voices, in the margin of the conversation."""
+    return _("from the old site") if protocol == "imported" else _("written here")

@@ -1,0 +1,114 @@
+"""What stands around every page of a site: plaque, menu, foot, and where links lead."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from causerie.sites.addresses import Found
+from causerie.sites.models import Site
+from causerie.web.blog.rows import rows
+from causerie.web.handing_over import is_owner_here
+
+RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+PAGES_IN_MENU = 5
+
+_MENU = """
+SELECT 0, position, label, target FROM sites_menuitem WHERE site_id = %s
+UNION ALL
+SELECT 1, id, title, path FROM (
+    SELECT post.id, revision.title, post.path
+    FROM writing_post post JOIN writing_revision revision ON revision.id = post.published_id
+    WHERE post.site_id = %s AND post.state = 'published' AND post.kind = 'page'
+    ORDER BY post.published_at LIMIT %s
+) AS pages
+"""
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    label: str
+    href: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Where the owner, who came over from the app, finds the studio. Shown, never trusted."""
+
+    studio: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`root` goes before a path in a link of the page, `base` in its full, canonical address."""
+
+    site_id: int
+    title: str
+    tagline: str
+    language: str
+    direction: str
+    zone: str
+    root: str
+    base: str
+    here: str
+    menu: tuple[MenuLink, ...]
+    footer: str
+    author: str
+    is_listed: bool
+    owner: Owner | None = None
+
+    def url(self, path: str) -> str:
+        """The canonical full address of a path of the site."""
+        return f"{self.base}{path}"
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame of a page asked for at a site's own origin. One statement."""
+    found = request.origin.found
+    owner = _owner(found.site) if is_owner_here(request) else None
+    return frame_for(found, found.address.root, request.origin.path, owner)
+
+
+def frame_for(found: Found, root: str, here: str, owner: Owner | None = None) -> Frame:
+    """The frame of a page of `found` whose links start with `root`."""
+    site = found.site
+    return Frame(
+        site_id=site.id,
+        title=site.title,
+        tagline=site.tagline,
+        language=site.language,
+        direction="rtl" if site.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        zone=site.time_zone,
+        root=root,
+        base=found.canonical.url(""),
+        here=here,
+        menu=_menu(site.id, root),
+        footer=site.footer,
+        author=site.actor.name,
+        is_listed=site.is_public,
+        owner=owner,
+    )
+
+
+def _owner(site: Site) -> Owner:
+    return Owner(f"{settings.ORIGIN}/studio/{site.handle}/")
+
+
+def _menu(site_id: int, root: str) -> tuple[MenuLink, ...]:
+    found = sorted(rows(_MENU, [site_id, site_id, PAGES_IN_MENU]))
+    has_own = bool(found) and found[0][0] == 0
+    own = [_link(label, target, root) for which, _position, label, target in found if which == 0 or not has_own]
+    if has_own:
+        return tuple(own)
+    return (
+        _link(_("Home"), "/", root),
+        *own,
+        _link(_("Archive"), "/archive", root),
+        _link(_("Search"), "/search", root),
+    )
+
+
+def _link(label: str, target: str, root: str) -> MenuLink:
+    return MenuLink(label, f"{root}{target}", target) if target.startswith("/") else MenuLink(label, target)

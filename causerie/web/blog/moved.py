@@ -1,0 +1,51 @@
+"""Old addresses: where a post or page is now. What was imported keeps its links."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from causerie.web.blog.rows import rows
+from causerie.web.pages import locked
+
+_REDIRECT = """
+SELECT redirect.path, redirect.target, post.path, post.state FROM writing_redirect redirect
+LEFT JOIN writing_post post ON post.id = redirect.post_id
+WHERE redirect.site_id = %s AND redirect.path IN ({places})
+"""
+_SLASHED = "SELECT 1 FROM writing_post WHERE site_id = %s AND path = %s AND state = 'published'"
+
+
+def moved(request: HttpRequest) -> HttpResponse:
+    """The permanent redirect from the address asked for, or Http404 when it leads nowhere."""
+    target = new_address(request)
+    if not target:
+        raise Http404
+    return locked(HttpResponsePermanentRedirect(target))
+
+
+def new_address(request: HttpRequest) -> str:
+    """Where the address asked for has moved to, as a link; empty when nowhere."""
+    origin = request.origin
+    site_id, root = origin.found.site.id, origin.found.address.root
+    asked = list(dict.fromkeys(_spellings(origin.path, request.META.get("QUERY_STRING", ""))))
+    found = rows(_REDIRECT.format(places=", ".join(["%s"] * len(asked))), [site_id, *asked])
+    for _path, target, path, state in sorted(found, key=lambda row: asked.index(row[0])):
+        if path and state == "published":
+            return f"{root}{path}"
+        if target:
+            return f"{root}{target}" if target.startswith("/") else target
+    bare = origin.path.rstrip("/")
+    if bare and bare != origin.path and rows(_SLASHED, [site_id, bare]):
+        return f"{root}{bare}"
+    return ""
+
+
+def _spellings(path: str, query: str) -> Iterator[str]:
+    # The most telling first: WordPress's old addresses are `/?p=12`.
+    for each in (path, unquote(path)):
+        bare = each.rstrip("/") or "/"
+        if query:
+            yield f"{each}?{query}"
+            yield f"{bare}?{query}"
+        yield from (each, bare, f"{bare}/")

@@ -1,0 +1,192 @@
+"""One post with the first dozen voices of its conversation: the page that is read most. Six statements at most."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from markupsafe import Markup
+
+from causerie.web import freshness
+from causerie.web.blog.answers.place import answer_place
+from causerie.web.blog.frame import Frame, frame_of
+from causerie.web.blog.keeping import published
+from causerie.web.blog.moved import moved
+from causerie.web.blog.rows import Row, moment, picture, printed, rows
+from causerie.web.blog.structured import Card, article_data, plain
+from causerie.web.blog.talk import FIRST_VOICES, Talk, talk_of
+from causerie.web.components import dates
+from causerie.web.pages import show
+
+WORDS_A_MINUTE = 220
+LONG_TITLE = 48
+BRIEF_NOTE = 280
+
+_POST = """
+SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.published_at, post.revised_at,
+       revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
+       revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url
+FROM writing_post post
+JOIN writing_revision revision ON revision.id = post.published_id
+JOIN people_actor author ON author.id = post.author_id
+WHERE post.site_id = %s AND post.path = %s AND post.state = 'published'
+"""
+
+_NEIGHBOUR = """SELECT * FROM (
+    SELECT '{side}' AS side, post.published_at, post.path, revision.title, revision.summary
+    FROM (SELECT published_id, published_at, path FROM writing_post
+          WHERE site_id = %s AND state = 'published' AND kind = '{kind}' AND published_at {side} %s
+          ORDER BY published_at {order} LIMIT 1) AS post
+    JOIN writing_revision revision ON revision.id = post.published_id
+) AS {kind}_{order}"""
+
+_TAGS = """SELECT '#', tagging.published_at, tag.slug, tag.name, ''
+FROM writing_tagging tagging JOIN writing_tag tag ON tag.id = tagging.tag_id WHERE tagging.post_id = %s"""
+
+_AROUND = " UNION ALL ".join(
+    [
+        _TAGS,
+        *(
+            _NEIGHBOUR.format(side=side, order=order, kind=kind)
+            for side, order in (("<", "DESC"), (">", "ASC"))
+            for kind in ("article", "note")
+        ),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    href: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Author:
+    name: str
+    summary: str
+    url: str
+    avatar: str
+
+
+@dataclass(frozen=True)
+class PostPage:
+    """What the page of an article, a note or a page shows."""
+
+    id: int
+    kind: str
+    path: str
+    language: str
+    title: str
+    heading: str
+    is_long_title: bool
+    standfirst: str
+    html: Markup
+    is_brief: bool
+    image: str
+    image_alt: str
+    author: Author
+    published_at: datetime
+    stamp: str
+    day: str
+    revised: str
+    minutes: int
+    tags: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    card: Card
+    data: Markup
+    talk: Talk | None
+
+
+def post_page(request: HttpRequest, path: str) -> HttpResponse:
+    """The post at `path`; an old address of one leads to where it is now."""
+    frame = frame_of(request)
+    page = read_post(request, frame, f"/{path}")
+    if not page:
+        return moved(request)
+    answer = page.talk and answer_place(frame, page.talk)
+    response = show(request, f"web/blog/{page.kind}.html", page, frame=frame, answer=answer)
+    return published(request, response)
+
+
+def read_post(request: HttpRequest, frame: Frame, path: str) -> PostPage | None:
+    """The published post at `path` with its conversation, or None. At most five statements."""
+    found = rows(_POST, [frame.site_id, path])
+    if not found:
+        return None
+    row = found[0]
+    talk = _talk(request, frame, row)
+    around = _around(frame.site_id, row)
+    return _page(frame, row, around, talk)
+
+
+def _talk(request: HttpRequest, frame: Frame, row: Row) -> Talk | None:
+    conversation_id = row[4]
+    if conversation_id is None:
+        return None
+    freshness.depends_on(request, f"conversation/{conversation_id}")
+    return talk_of(conversation_id, frame, path=row[2], said_at=moment(row[5]), most=FIRST_VOICES)
+
+
+def _around(site_id: int, row: Row) -> list[Row]:
+    if row[1] == "page":
+        return rows(_TAGS, [row[0]])
+    at = moment(row[5])
+    return rows(_AROUND, [row[0], *[site_id, at] * 4])
+
+
+def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostPage:
+    (number, kind, path, language, _talk_id, published_at, revised_at) = row[:7]
+    (title, html, excerpt, summary, words, image, image_alt, _tags) = row[7:15]
+    author = Author(row[15], row[16], row[17], row[18])
+    at = moment(published_at).astimezone(dates.zone_of(frame.zone))
+    heading = title or plain(summary, 80)
+    card = Card(
+        title=heading,
+        summary=excerpt or summary,
+        url=frame.url(path),
+        image=picture(image),
+        image_alt=image_alt,
+        author=author.name,
+        published_at=at,
+        revised_at=moment(revised_at) if revised_at else at,
+        words=words,
+    )
+    return PostPage(
+        id=number,
+        kind=kind,
+        path=path,
+        language="" if language == frame.language else language,
+        title=title,
+        heading=heading,
+        is_long_title=len(title) > LONG_TITLE,
+        standfirst=excerpt,
+        html=printed(html),
+        is_brief=len(summary) < BRIEF_NOTE and words < 50,
+        image=card.image,
+        image_alt=image_alt,
+        author=author,
+        published_at=at,
+        stamp=dates.iso(at),
+        day=dates.day(at) if kind == "article" else dates.day_and_time(at),
+        revised=_revised(at, revised_at, frame),
+        minutes=max(1, round(words / WORDS_A_MINUTE)),
+        tags=tuple(Link(f"/tags/{slug}", name) for mark, _at, slug, name, _summary in around if mark == "#"),
+        previous=_neighbour([each for each in around if each[0] == "<"], newest=True),
+        next=_neighbour([each for each in around if each[0] == ">"], newest=False),
+        card=card,
+        data=article_data(card, frame, answers=talk.count if talk else 0) if kind != "page" else Markup(""),
+        talk=talk,
+    )
+
+
+def _revised(published: datetime, revised_at: object, frame: Frame) -> str:
+    revised = moment(revised_at).astimezone(dates.zone_of(frame.zone)) if revised_at else published
+    return dates.day(revised) if revised.date() > published.date() else ""
+
+
+def _neighbour(found: list[Row], *, newest: bool) -> Link | None:
+    if not found:
+        return None
+    _side, _at, path, title, summary = sorted(found, key=lambda row: moment(row[1]), reverse=newest)[0]
+    return Link(path, title or plain(summary, 80))

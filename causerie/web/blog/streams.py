@@ -1,0 +1,175 @@
+"""Posts in a row, each with its count and the latest voice of its thread: home, tags, search.
+
+Articles and notes are two walks of one index, newest first, so that a page costs the same however many
+posts there are; the place to go on from is a time and an id, never an offset.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.utils.text import Truncator
+from markupsafe import Markup
+
+from causerie.web.blog.doors import introduction
+from causerie.web.blog.frame import Frame
+from causerie.web.blog.rows import FAR_AHEAD, Row, moment, picture, printed, rows
+from causerie.web.components import dates
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_STREAM_KINDS = ("article", "note")
+_VOICE_LENGTH = 140
+
+_WALK = """SELECT * FROM (
+    SELECT id, published_at FROM writing_post
+    WHERE site_id = %s AND state = 'published' AND kind = '{kind}' AND published_at {side}= %s
+      AND (published_at, id) {side} (%s, %s)
+    ORDER BY published_at {order}, id {order} LIMIT %s
+) AS {kind}s"""
+
+_ENTRIES = """
+SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
+       revision.title, revision.summary, CASE WHEN post.kind = 'note' THEN revision.html ELSE '' END,
+       revision.image, talk.visible_count, talk.is_closed, talk.policy,
+       voice.author_name, voice.protocol, said.text
+FROM ({picked}) AS picked
+JOIN writing_post post ON post.id = picked.id
+JOIN writing_revision revision ON revision.id = post.published_id
+LEFT JOIN conversation_conversation talk ON talk.id = post.conversation_id
+LEFT JOIN conversation_place place ON place.id = talk.last_voice_id
+LEFT JOIN conversation_contribution said ON said.id = place.contribution_id
+LEFT JOIN conversation_appearance voice ON voice.id = said.lead_id
+ORDER BY post.published_at {order}, post.id {order} LIMIT %s
+"""
+
+_TAGGED = """
+    SELECT post.id, post.published_at FROM writing_tagging tagging
+    JOIN writing_post post ON post.id = tagging.post_id
+    WHERE tagging.tag_id = %s AND tagging.published_at <= %s AND (tagging.published_at, post.id) < (%s, %s)
+      AND post.state = 'published'
+    ORDER BY tagging.published_at DESC, post.id DESC LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class LatestVoice:
+    name: str
+    door: str
+    introduction: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One post of a stream; `language` is empty where it is the site's."""
+
+    id: int
+    path: str
+    language: str
+    published_at: datetime
+    stamp: str
+    day: str
+    is_pinned: bool
+    title: str
+    summary: str
+    html: Markup
+    image: str
+    answers: int
+    is_open: bool
+    voice: LatestVoice | None
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A page of entries; `older` and `newer` are queries that lead on, empty at an end."""
+
+    entries: tuple[Entry, ...]
+    older: str = ""
+    newer: str = ""
+
+
+def cursor(at: datetime, number: int) -> str:
+    """A place in a stream, for an address."""
+    return f"{(at - _EPOCH) // timedelta(microseconds=1):x}-{number:x}"
+
+
+def read_cursor(text: str) -> tuple[datetime, int] | None:
+    """The place that `text` names, or None when it names none."""
+    time, _, number = text.partition("-")
+    try:
+        return _EPOCH + timedelta(microseconds=int(time, 16)), int(number, 16) & (2**63 - 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def stream_of(frame: Frame, most: int, *, before: str = "", after: str = "") -> Stream:
+    """The site's posts, newest first: `most` of them, older than `before` or newer than `after`. One statement."""
+    if after and (place := read_cursor(after)):
+        found = _walk(frame, place, most + 1, side=">", order="ASC")
+        entries = tuple(reversed(found[:most]))
+        return Stream(entries, _query("before", entries, -1), _query("after", entries, 0) if len(found) > most else "")
+    place = read_cursor(before) if before else None
+    found = _walk(frame, place or (FAR_AHEAD, 0), most + 1, side="<", order="DESC")
+    entries = tuple(found[:most])
+    return Stream(
+        entries, _query("before", entries, -1) if len(found) > most else "", _query("after", entries, 0) if place else ""
+    )
+
+
+def tagged(frame: Frame, tag_id: int, most: int, *, before: str = "") -> Stream:
+    """The posts under a tag, newest first. One statement."""
+    at, number = read_cursor(before) or (FAR_AHEAD, 0)
+    sql = _ENTRIES.format(picked=_TAGGED, order="DESC")
+    found = [_entry(row, frame) for row in rows(sql, [tag_id, at, at, number, most + 1, most + 1])]
+    entries = tuple(found[:most])
+    return Stream(entries, _query("before", entries, -1) if len(found) > most else "")
+
+
+def newest_picked(site_id: int, most: int) -> tuple[str, list[object]]:
+    """The statement that picks the site's newest posts (id, published_at), and its parameters."""
+    picked = " UNION ALL ".join(_WALK.format(kind=kind, side="<", order="DESC") for kind in _STREAM_KINDS)
+    return picked, [site_id, FAR_AHEAD, FAR_AHEAD, 0, most] * len(_STREAM_KINDS)
+
+
+def tagged_picked() -> str:
+    """The statement that picks a tag's newest posts; parameters: tag, time, time, id, how many."""
+    return _TAGGED
+
+
+def _query(name: str, entries: Sequence[Entry], which: int) -> str:
+    return f"?{name}={cursor(entries[which].published_at, entries[which].id)}" if entries else ""
+
+
+def _walk(frame: Frame, place: tuple[datetime, int], most: int, *, side: str, order: str) -> list[Entry]:
+    at, number = place
+    picked = " UNION ALL ".join(_WALK.format(kind=kind, side=side, order=order) for kind in _STREAM_KINDS)
+    parameters = [frame.site_id, at, at, number, most] * len(_STREAM_KINDS)
+    sql = _ENTRIES.format(picked=picked, order=order)
+    return [_entry(row, frame) for row in rows(sql, [*parameters, most])]
+
+
+def _entry(row: Row, frame: Frame) -> Entry:
+    (number, kind, path, language, published_at, is_pinned, title, summary, html, image) = row[:10]
+    (answers, is_closed, policy, name, protocol, words) = row[10:]
+    at = moment(published_at).astimezone(dates.zone_of(frame.zone))
+    return Entry(
+        id=number,
+        path=path,
+        language="" if language == frame.language else language,
+        published_at=at,
+        stamp=dates.iso(at),
+        day=dates.day(at),
+        is_pinned=bool(is_pinned),
+        title=title if kind == "article" else "",
+        summary=summary,
+        html=printed(html),
+        image=picture(image),
+        answers=answers or 0,
+        is_open=policy is not None and not is_closed and policy != "nobody",
+        voice=_latest(name, protocol, words) if answers and name else None,
+    )
+
+
+def _latest(name: str, protocol: str, words: str | None) -> LatestVoice:
+    brief = Truncator(" ".join((words or "").split())).chars(_VOICE_LENGTH, truncate="…")
+    return LatestVoice(name, protocol, introduction(name, protocol), brief)

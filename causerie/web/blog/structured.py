@@ -1,0 +1,78 @@
+"""What a page tells machines: a card for those who share it, schema.org data for those who index it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import Truncator
+from markupsafe import Markup
+
+from causerie.web.blog.frame import Frame
+from causerie.web.components import dates
+
+# Inside <script>, only these could end or change the block.
+_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """Open Graph and its kin."""
+
+    title: str
+    summary: str
+    url: str
+    image: str
+    image_alt: str
+    author: str
+    published_at: datetime
+    revised_at: datetime
+    words: int
+
+
+def plain(text: str, most: int) -> str:
+    """`text` on one line, cut at a word's letter `most` with an ellipsis."""
+    return Truncator(" ".join(text.split())).chars(most, truncate="…")
+
+
+def data_block(value: object) -> Markup:
+    """`value` as JSON that is safe between script tags (JSON-LD is data: the browser never runs it)."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
+
+
+def article_data(card: Card, frame: Frame, *, answers: int) -> Markup:
+    """The post as a schema.org BlogPosting."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": plain(card.title, 110),
+        "description": plain(card.summary, 300),
+        "url": card.url,
+        "mainEntityOfPage": card.url,
+        "datePublished": dates.iso(card.published_at),
+        "dateModified": dates.iso(card.revised_at),
+        "wordCount": card.words,
+        "commentCount": answers,
+        "author": {"@type": "Person", "name": card.author, "url": frame.url("/")},
+        "publisher": {"@type": "Organization", "name": frame.title, "url": frame.url("/")},
+        "isPartOf": {"@type": "Blog", "name": frame.title, "url": frame.url("/")},
+        "image": card.image,
+    }
+    return data_block({name: value for name, value in data.items() if value})
+
+
+def site_data(frame: Frame) -> Markup:
+    """The site as a schema.org WebSite with its search."""
+    return data_block(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": frame.title,
+            "description": frame.tagline,
+            "url": frame.url("/"),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": frame.url("/search?q={search_term_string}"),
+                "query-input": "required name=search_term_string",
+            },
+        }
+    )

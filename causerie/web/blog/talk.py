@@ -1,0 +1,160 @@
+"""A conversation as it is printed: threaded three deep, each voice with its door in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from causerie.conversation.threads import Thread, Voice, thread_of
+from causerie.web.blog.doors import counted, provenance
+from causerie.web.blog.frame import Frame
+from causerie.web.blog.rows import printed
+from causerie.web.components import dates
+
+FIRST_VOICES = 12
+BRANCHES_A_PAGE = 200
+DEEPEST = 2
+
+
+@dataclass(frozen=True)
+class PrintedVoice:
+    """One voice. `answers_to` names whom it answers where the thread is too deep to show it."""
+
+    id: int
+    name: str
+    url: str
+    avatar: str
+    role: str
+    door: str
+    provenance: str
+    stamp: str
+    when: str
+    revised: str
+    html: Markup
+    title: str
+    language: str
+    is_withdrawn: bool
+    answers_to: str
+    answers: tuple["PrintedVoice", ...] = ()
+
+
+@dataclass(frozen=True)
+class Door:
+    sign: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The conversation under a post; `more` is where the voices not printed here are, and how many."""
+
+    conversation_id: int
+    path: str
+    count: int
+    is_closed: bool
+    policy: str
+    voices: tuple[PrintedVoice, ...]
+    doors: tuple[Door, ...]
+    more: str = ""
+    more_count: int = 0
+
+
+def talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime, most: int) -> Talk:
+    """The first `most` voices, in the order of the thread. Three statements."""
+    thread = thread_of(conversation_id, most=most)
+    printer = _Printer(frame, said_at.astimezone(dates.zone_of(frame.zone)).year)
+    voices, left_over = _cut(printer.branches(thread.voices), most)
+    more_count = max(0, thread.visible_count - _visible(voices)) if left_over or thread.next_after else 0
+    more = f"{path}/conversation" + (f"#v{left_over}" if left_over else "") if more_count else ""
+    return _talk(thread, path, voices, more, more_count)
+
+
+def whole_talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime, after: str) -> Talk:
+    """A page of the whole conversation: 200 branches, from `after` on. Three statements."""
+    thread = thread_of(conversation_id, after=after or None, most=BRANCHES_A_PAGE)
+    printer = _Printer(frame, said_at.astimezone(dates.zone_of(frame.zone)).year)
+    more = f"{path}/conversation?after={thread.next_after}" if thread.next_after else ""
+    return _talk(thread, path, printer.branches(thread.voices), more, 0)
+
+
+def _talk(thread: Thread, path: str, voices: tuple[PrintedVoice, ...], more: str, more_count: int) -> Talk:
+    doors = tuple(Door(protocol, counted(protocol), count) for protocol, count in thread.doors)
+    return Talk(
+        conversation_id=thread.conversation_id,
+        path=path,
+        count=thread.visible_count,
+        is_closed=thread.is_closed,
+        policy=thread.policy,
+        voices=voices,
+        doors=doors if len(doors) > 1 else (),
+        more=more,
+        more_count=more_count,
+    )
+
+
+class _Printer:
+    def __init__(self, frame: Frame, year: int) -> None:
+        self.zone = dates.zone_of(frame.zone)
+        self.language = frame.language
+        self.year = year
+
+    def branches(self, voices: tuple[Voice, ...]) -> tuple[PrintedVoice, ...]:
+        return tuple(self._nested(voice, 0) for voice in voices)
+
+    def _nested(self, voice: Voice, depth: int) -> PrintedVoice:
+        if depth + 1 < DEEPEST:
+            answers = tuple(self._nested(each, depth + 1) for each in voice.answers)
+        else:
+            answers = tuple(self._flat(voice.answers, ""))
+        return replace(self.voice(voice), answers=answers)
+
+    def _flat(self, voices: tuple[Voice, ...], answers_to: str) -> Iterator[PrintedVoice]:
+        for each in voices:
+            yield self.voice(each, answers_to)
+            yield from self._flat(each.answers, each.name)
+
+    def voice(self, voice: Voice, answers_to: str = "") -> PrintedVoice:
+        said_at = voice.said_at.astimezone(self.zone)
+        return PrintedVoice(
+            id=voice.place_id,
+            name=voice.name,
+            url=voice.url,
+            avatar=voice.avatar_url,
+            role=voice.role,
+            door=voice.door,
+            provenance=provenance(voice.door),
+            stamp=dates.iso(said_at),
+            when=dates.brief(said_at, self.year),
+            revised=dates.brief(voice.revised_at.astimezone(self.zone), self.year) if voice.revised_at else "",
+            html=printed(voice.fragment),
+            title=voice.title,
+            language="" if voice.language == self.language else voice.language,
+            is_withdrawn=voice.is_withdrawn,
+            answers_to=answers_to,
+        )
+
+
+def _cut(voices: tuple[PrintedVoice, ...], most: int) -> tuple[tuple[PrintedVoice, ...], int]:
+    """The first `most` voices of the tree in reading order, and the id of the first left over (0: none)."""
+    order = list(in_order(voices))
+    if len(order) <= most:
+        return voices, 0
+    kept = {voice.id for voice in order[:most]}
+    return _only(voices, kept), order[most].id
+
+
+def _only(voices: tuple[PrintedVoice, ...], kept: set[int]) -> tuple[PrintedVoice, ...]:
+    return tuple(replace(each, answers=_only(each.answers, kept)) for each in voices if each.id in kept)
+
+
+def in_order(voices: tuple[PrintedVoice, ...]) -> Iterator[PrintedVoice]:
+    """All voices of the tree, in the order one reads them."""
+    for each in voices:
+        yield each
+        yield from in_order(each.answers)
+
+
+def _visible(voices: tuple[PrintedVoice, ...]) -> int:
+    return sum(not each.is_withdrawn for each in in_order(voices))

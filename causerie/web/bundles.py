@@ -1,0 +1,41 @@
+"""Style sheets as they are sent: one file a kind of page, joined from the sources beside it and made small.
+
+The results are committed, so that nobody needs a build; `python -m causerie.web.bundles` makes them again
+and a test tells when that was forgotten.
+"""
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "static"
+SHARED = ("tokens.css", "base.css", "components.css")
+BUNDLES = {"article.css": SHARED, "site.css": (*SHARED, "pages.css")}
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r'("[^"]*")')
+
+
+def bundle(name: str) -> str:
+    """The content of the bundle `name`, made from its sources."""
+    return _small("\n".join((FOLDER / source).read_text("utf-8") for source in BUNDLES[name]))
+
+
+def write_all() -> None:
+    """Write every bundle beside its sources."""
+    for name in BUNDLES:
+        (FOLDER / name).write_text(bundle(name), "utf-8")
+
+
+def _small(css: str) -> str:
+    parts = _STRING.split(_COMMENT.sub("", css))
+    return "".join(part if part.startswith('"') else _tight(part) for part in parts).strip() + "\n"
+
+
+def _tight(css: str) -> str:
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,]) ?", r"\1", css)
+    return re.sub(r"(?<=[\w-]): ", ":", css).replace(";}", "}")
+
+
+if __name__ == "__main__":
+    write_all()
