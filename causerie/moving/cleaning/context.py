@@ -1,0 +1,42 @@
+"""What cleaning may ask about the rest of the export, and what it notes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An attachment as it can be shown: its address here, or its old one."""
+
+    address: str
+    alt: str = ""
+    caption: str = ""
+    mime: str = ""
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+def _none(_: str) -> list[Picture]:
+    return []
+
+
+@dataclass
+class Context:
+    """Look-ups for one post, and the notes taken while it is cleaned.
+
+    `media` gives an old address's new one, or None; `picture` an attachment by its number; `pictures` those
+    that hang on the post; `block` a reusable block's content; `home` turns an own old address into a path.
+    """
+
+    media: Callable[[str], str | None] = _nothing
+    picture: Callable[[str], Picture | None] = _nothing
+    pictures: Callable[[str], list[Picture]] = _none
+    block: Callable[[str], str | None] = _nothing
+    home: Callable[[str], str | None] = _nothing
+    notes: dict[str, int] = field(default_factory=dict)
+
+    def note(self, what: str) -> None:
+        """Remember that `what` was left out or changed; counted."""
+        self.notes[what] = self.notes.get(what, 0) + 1

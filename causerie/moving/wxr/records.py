@@ -1,0 +1,115 @@
+"""What a WXR file holds, as plain values, in its own words where they are clear."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+@dataclass(kw_only=True)
+class Blog:
+    """The site the file was taken from."""
+
+    title: str = ""
+    link: str = ""
+    description: str = ""
+    language: str = ""
+    base_url: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it was, without a slash at the end."""
+        return (self.base_url or self.link).rstrip("/")
+
+
+@dataclass(kw_only=True)
+class Author:
+    login: str
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(kw_only=True)
+class Term:
+    """A category, tag or menu. `parent` is another category's slug."""
+
+    kind: str
+    slug: str
+    name: str
+    parent: str = ""
+
+
+@dataclass(kw_only=True)
+class Entry:
+    """An item: post, page, attachment, menu item, or something a plugin made."""
+
+    kind: str = "post"
+    wp_id: str = ""
+    title: str = ""
+    link: str = ""
+    guid: str = ""
+    slug: str = ""
+    status: str = "publish"
+    password: str = ""
+    creator: str = ""
+    content: str = ""
+    excerpt: str = ""
+    date: str = ""
+    date_gmt: str = ""
+    pub_date: str = ""
+    modified_gmt: str = ""
+    comment_status: str = "open"
+    parent: str = ""
+    menu_order: str = "0"
+    is_sticky: bool = False
+    attachment_url: str = ""
+    filed: list[tuple[str, str, str]] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    too_long: str = ""
+
+    def row(self) -> dict[str, object]:
+        """The entry as plain values."""
+        return asdict(self)
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was published, if the file tells."""
+        return moment(self.date_gmt) or moment(self.pub_date) or moment(self.date)
+
+
+@dataclass(kw_only=True)
+class Remark:
+    """A comment, pingback or trackback on an entry."""
+
+    wp_id: str = ""
+    parent: str = ""
+    author: str = ""
+    email: str = ""
+    url: str = ""
+    date: str = ""
+    date_gmt: str = ""
+    content: str = ""
+    approved: str = "1"
+    kind: str = "comment"
+    too_long: str = ""
+
+    def row(self) -> dict[str, object]:
+        """The remark as plain values."""
+        return asdict(self)
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was said, if the file tells."""
+        return moment(self.date_gmt) or moment(self.date)
+
+
+def moment(text: str) -> datetime | None:
+    """A date as WordPress (`2013-04-09 13:37:45`, in UTC) or RSS writes it; None for none, zeros or nonsense."""
+    text = text.strip()
+    if not text or text.startswith("0000"):
+        return None
+    try:
+        found = parsedate_to_datetime(text) if text[:1].isalpha() else datetime.fromisoformat(text)
+        found = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return found if 1970 <= found.year <= 9000 else None

@@ -1,0 +1,230 @@
+"""The whole of a WXR file, checked, in a file of its own where each thing can be found again.
+
+A small SQLite database in a temporary folder: it holds a gigabyte of posts in a few megabytes of memory, lets
+attachments be known before the posts that show them, and is gone when closed.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from causerie.moving.wxr.decoding import Characters
+from causerie.moving.wxr.reading import Reader
+from causerie.moving.wxr.records import Author, Blog, Entry, Remark, Term
+
+Progress = Callable[[int], None]
+
+_TABLES = """
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA temp_store=FILE;
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, wp_id TEXT, parent TEXT, address TEXT, at TEXT,
+    body TEXT);
+CREATE TABLE remark (seq INTEGER PRIMARY KEY, entry INTEGER, wp_id TEXT, parent TEXT, body TEXT);
+CREATE TABLE author (login TEXT PRIMARY KEY, name TEXT, email TEXT);
+CREATE TABLE term (kind TEXT, slug TEXT, name TEXT, parent TEXT);
+"""
+_INDEXES = """
+CREATE INDEX entry_kind ON entry (kind, at); CREATE INDEX entry_id ON entry (wp_id);
+CREATE INDEX entry_key ON entry (key); CREATE INDEX entry_address ON entry (address);
+CREATE INDEX entry_parent ON entry (parent, kind); CREATE INDEX remark_entry ON remark (entry, seq);
+CREATE INDEX remark_id ON remark (entry, wp_id); CREATE INDEX term_slug ON term (kind, slug);
+"""
+
+
+class Spool:
+    """A checked export. Close it (or use `with`) when done."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = TemporaryDirectory(prefix="import-", dir=folder)
+        self._store = sqlite3.connect(Path(self._folder.name) / "spool.sqlite3", isolation_level=None)
+        self._store.executescript(_TABLES)
+        self._entries = self._remarks = 0
+        self.blog = Blog()
+        self.digest = ""
+        self.mended_bytes = 0
+
+    def __enter__(self) -> "Spool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._store.close()
+        self._folder.cleanup()
+
+    # Filling
+
+    def fill(self, file: BinaryIO, progress: Progress) -> None:
+        """Read `file` to its end. Raises what `refusals` names; `progress` is told the bytes read so far."""
+        hashing = _Hashing(file)
+        characters = Characters(hashing)
+        self._store.execute("BEGIN")
+        for count, record in enumerate(Reader(characters)):
+            self._add(record)
+            if count % 200 == 0:
+                progress(characters.bytes_read)
+        self._store.execute("COMMIT")
+        self._store.executescript(_INDEXES)
+        progress(characters.bytes_read)
+        self.mended_bytes = characters.mended_bytes
+        self.digest = hashing.digest()
+
+    def _add(self, record: object) -> None:
+        match record:
+            case Entry():
+                self._add_entry(record)
+            case Remark():
+                self._add_remark(record)
+            case Author():
+                self._store.execute(
+                    "INSERT OR REPLACE INTO author VALUES (?, ?, ?)", (record.login, record.name, record.email)
+                )
+            case Term():
+                self._store.execute(
+                    "INSERT INTO term VALUES (?, ?, ?, ?)", (record.kind, record.slug, record.name, record.parent)
+                )
+            case Blog():
+                self.blog = record
+
+    def _add_entry(self, entry: Entry) -> None:
+        self._entries += 1
+        at = entry.at
+        row = (self._entries, entry.kind, key_of(entry), entry.wp_id, entry.parent, _place(entry.link))
+        self._store.execute(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, at.isoformat() if at else "", json.dumps(entry.row())),
+        )
+
+    def _add_remark(self, remark: Remark) -> None:
+        self._remarks += 1
+        row = (self._remarks, self._entries + 1, remark.wp_id, remark.parent, json.dumps(remark.row()))
+        self._store.execute("INSERT INTO remark VALUES (?, ?, ?, ?, ?)", row)
+
+    # Finding
+
+    def count(self, *kinds: str) -> int:
+        """How many entries of these kinds there are."""
+        marks = ",".join("?" * len(kinds))
+        return self._store.execute(f"SELECT count(*) FROM entry WHERE kind IN ({marks})", kinds).fetchone()[0]  # noqa: S608
+
+    def kinds(self) -> dict[str, int]:
+        """The kinds of entries there are, each with its number."""
+        return dict(self._store.execute("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY kind"))
+
+    def entries(self, *kinds: str) -> Iterator[tuple[int, str, Entry]]:
+        """The entries of these kinds by date: (number, key, entry). A key stands once: see `key_of`."""
+        marks = ",".join("?" * len(kinds))
+        query = f"SELECT seq FROM entry WHERE kind IN ({marks}) ORDER BY at, seq"  # noqa: S608
+        for (seq,) in self._store.execute(query, kinds):
+            yield seq, self._key(seq), self._entry(seq)
+
+    def _entry(self, seq: int) -> Entry:
+        return Entry(**json.loads(self._store.execute("SELECT body FROM entry WHERE seq = ?", (seq,)).fetchone()[0]))
+
+    def _key(self, seq: int) -> str:
+        """The entry's key, with a number when others before it in the file claim the same."""
+        key = self._store.execute("SELECT key FROM entry WHERE seq = ?", (seq,)).fetchone()[0]
+        earlier = self._store.execute("SELECT count(*) FROM entry WHERE key = ? AND seq < ?", (key, seq)).fetchone()[0]
+        return f"{key}#{earlier + 1}" if earlier else key
+
+    def by_id(self, wp_id: str, *kinds: str) -> tuple[str, Entry] | None:
+        """The first entry with this number in WordPress: (key, entry)."""
+        marks = ",".join("?" * len(kinds))
+        query = f"SELECT seq FROM entry WHERE wp_id = ? AND kind IN ({marks}) ORDER BY seq"  # noqa: S608
+        found = self._store.execute(query, (wp_id, *kinds)).fetchone() if wp_id else None
+        return (self._key(found[0]), self._entry(found[0])) if found else None
+
+    def attachments_of(self, wp_id: str, most: int = 500) -> list[Entry]:
+        """The attachments that hang on an entry, in their order."""
+        query = "SELECT body FROM entry WHERE parent = ? AND kind = 'attachment' ORDER BY at, seq LIMIT ?"
+        return [Entry(**json.loads(body)) for (body,) in self._store.execute(query, (wp_id, most))]
+
+    def is_address(self, address: str) -> bool:
+        """Whether a post or page of the export stood at this address."""
+        query = "SELECT 1 FROM entry WHERE address = ? AND kind IN ('post', 'page')"
+        return self._store.execute(query, (_place(address),)).fetchone() is not None
+
+    def remarks_of(self, seq: int) -> Iterator[Remark]:
+        """What was said under an entry, in the order of the file."""
+        query = "SELECT seq FROM remark WHERE entry = ? ORDER BY seq"
+        for (number,) in self._store.execute(query, (seq,)):
+            body = self._store.execute("SELECT body FROM remark WHERE seq = ?", (number,)).fetchone()[0]
+            yield Remark(**json.loads(body))
+
+    def remark(self, seq: int, wp_id: str) -> Remark | None:
+        """One remark under an entry, by its number in WordPress."""
+        query = "SELECT body FROM remark WHERE entry = ? AND wp_id = ? ORDER BY seq"
+        found = self._store.execute(query, (seq, wp_id)).fetchone()
+        return Remark(**json.loads(found[0])) if found else None
+
+    def author(self, login: str) -> Author:
+        """Who has this log-in; where the file does not tell, somebody named so."""
+        found = self._store.execute("SELECT login, name, email FROM author WHERE login = ?", (login,)).fetchone()
+        return Author(login=found[0], name=found[1], email=found[2]) if found else Author(login=login, name=login)
+
+    def term_name(self, kind: str, slug: str) -> str:
+        """The name of a term; empty when the file does not tell."""
+        query = "SELECT name FROM term WHERE kind = ? AND slug = ?"
+        found = self._store.execute(query, (kind, slug)).fetchone()
+        return found[0] if found else ""
+
+    def nested_categories(self) -> list[tuple[str, str]]:
+        """Categories under another: (name, parent's name)."""
+        query = (
+            "SELECT child.name, parent.name FROM term child JOIN term parent"
+            " ON parent.kind = 'category' AND parent.slug = child.parent"
+            " WHERE child.kind = 'category' AND child.parent <> '' ORDER BY 1 LIMIT 500"
+        )
+        return self._store.execute(query).fetchall()
+
+    def writers(self) -> list[str]:
+        """The log-ins of those who wrote posts or pages."""
+        query = "SELECT DISTINCT json_extract(body, '$.creator') FROM entry WHERE kind IN ('post', 'page') LIMIT 1000"
+        return [login for (login,) in self._store.execute(query) if login]
+
+    @property
+    def remark_count(self) -> int:
+        """How many remarks the file holds."""
+        return self._remarks
+
+
+def key_of(entry: Entry) -> str:
+    """What the entry is called in our books, the same at every reading: its number, else its address or words."""
+    if entry.wp_id:
+        return f"{entry.kind}/{entry.wp_id}"
+    named = entry.guid or entry.link or json.dumps(replace(entry, meta={}).row(), sort_keys=True)
+    return f"{entry.kind}/{sha256(named.encode('utf-8', 'replace')).hexdigest()[:24]}"
+
+
+def _place(address: str) -> str:
+    """An address without scheme, `www.` and final slash, to compare by."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    host = parts.netloc.lower().removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{unquote(parts.path).rstrip('/')}{query}" if host or parts.path else ""
+
+
+class _Hashing:
+    """A file that remembers the digest of what was read from it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._hash = sha256()
+
+    def read(self, size: int) -> bytes:
+        chunk = self._file.read(size)
+        self._hash.update(chunk)
+        return chunk
+
+    def digest(self) -> str:
+        return self._hash.hexdigest()
