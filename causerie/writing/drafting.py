@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from causerie.kit import clock
+from causerie.kit.text import storable
 from causerie.people.models import Account, Actor
 from causerie.sites.models import Site
 from causerie.writing.allowing import require_write
@@ -97,6 +98,12 @@ def revisions_of(post: Post, most: int = 500) -> tuple[RevisionLine, ...]:
         RevisionLine(number, at, name or "", title, words, auto, aside, pk == post.working_id, pk == post.published_id)
         for number, at, name, title, words, auto, aside, pk in found
     )
+
+
+def leave_note(post: Post, words: str) -> None:
+    """Leave a note with the post for whoever edits it: what an import could not carry over. Readers don't see it."""
+    post.note = storable(words)[:2000]
+    Post.objects.filter(pk=post.pk).update(note=post.note)
 
 
 def lock(post: Post) -> Post:

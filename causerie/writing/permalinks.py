@@ -71,6 +71,19 @@ def move(post: Post, path: str) -> None:
     post.path = path
 
 
+def lead(site_id: int, path: str, *, post: Post | None = None, target: str = "") -> bool:
+    """Let an address from before the site was here lead to `post`, or to `target` (a path, or a full address).
+
+    Returns whether it does so from now on: a path that a post stands at, or that leads elsewhere, stays as it is.
+    """
+    if len(path) > 500 or not path.startswith("/") or path == "/":
+        return False
+    if Post.objects.filter(site_id=site_id, path=path).exists():
+        return False
+    _, is_new = Redirect.objects.get_or_create(site_id=site_id, path=path, defaults={"post": post, "target": target})
+    return is_new
+
+
 def _refuse_unusable(post: Post, slug: str) -> None:
     if is_reserved(slug):
         raise ReservedSlug(slug=slug)
