@@ -149,22 +149,39 @@ _CONVERTERS = {
 
 def _checked(values: dict[str, Any]) -> Environment:
     environment = Environment(**values)
+    for check in (_check_addresses, _check_numbers, _check_database, _check_mail, _check_networks):
+        check(environment)
+    return environment
+
+
+def _check_addresses(environment: Environment) -> None:
     for name in ("url", "media_url"):
         _check_address(variable_of(name), getattr(environment, name))
-    if not 0 <= environment.port <= 65535:
-        raise WrongSetting(f"CAUSERIE_PORT is {environment.port}: a port lies between 0 and 65535.")
-    if not 1 <= environment.workers <= 64:
-        raise WrongSetting(f"CAUSERIE_WORKERS is {environment.workers}: between 1 and 64 web processes.")
-    if environment.database_url and not environment.database_url.startswith(("postgresql://", "postgres://")):
-        raise WrongSetting("DATABASE_URL must be postgresql://user:password@host:port/name, or empty for SQLite.")
-    if environment.mail_url and not environment.mail_url.startswith(("smtp://", "smtps://")):
-        raise WrongSetting("CAUSERIE_MAIL_URL must be smtp://user:password@host:587 or smtps://user:password@host:465.")
     if environment.site_addresses not in ("names", "paths"):
         raise WrongSetting("CAUSERIE_SITE_ADDRESSES must be names or paths.")
+
+
+def _check_numbers(environment: Environment) -> None:
+    if not 1 <= environment.port <= 65535:
+        raise WrongSetting(f"CAUSERIE_PORT is {environment.port}: a port lies between 1 and 65535.")
+    if not 1 <= environment.workers <= 64:
+        raise WrongSetting(f"CAUSERIE_WORKERS is {environment.workers}: between 1 and 64 web processes.")
+
+
+def _check_database(environment: Environment) -> None:
+    if environment.database_url and not environment.database_url.startswith(("postgresql://", "postgres://")):
+        raise WrongSetting("DATABASE_URL must be postgresql://user:password@host:port/name, or empty for SQLite.")
+
+
+def _check_mail(environment: Environment) -> None:
+    if environment.mail_url and not environment.mail_url.startswith(("smtp://", "smtps://")):
+        raise WrongSetting("CAUSERIE_MAIL_URL must be smtp://user:password@host:587 or smtps://user:password@host:465.")
+
+
+def _check_networks(environment: Environment) -> None:
     for network in environment.allow_private:
         if any(ipaddress.ip_network(network).overlaps(other) for other in LINK_LOCAL if _same_kind(network, other)):
             raise WrongSetting(f"CAUSERIE_ALLOW_PRIVATE holds {network}: link-local addresses are never reached.")
-    return environment
 
 
 def _same_kind(network: str, other: Any) -> bool:

@@ -1,0 +1,151 @@
+"""Files without Django: the interface's own from memory, strangers' uploads from the disk.
+
+Uploads live on an origin of their own. Whatever a stranger managed to store, the browser gets it with no
+sniffing, in a sandbox, and as a download unless it is a picture, sound or film we know; never as HTML,
+nor as anything that another server would take for a document of ours.
+"""
+
+import os
+import stat
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from causerie.project.front.asking import Answer, FilePart, Headers, plain
+from causerie.project.front.encodings import WORTH_COMPRESSING, best_encoding, compress, is_text
+from causerie.project.front.page_cache import Header
+from causerie.web.static_files import PREFIX, StaticFile, static_set
+
+_FOREVER = "public, max-age=31536000, immutable"
+_SHOWN = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".flac": "audio/flac",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".oga": "audio/ogg",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".m4v": "video/mp4",
+    ".ogv": "video/ogg",
+    ".webm": "video/webm",
+}
+_GUARDS = [
+    ("x-content-type-options", "nosniff"),
+    ("content-security-policy", "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'none'"),
+    ("cross-origin-resource-policy", "cross-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("x-robots-tag", "noindex"),
+]
+
+
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+def static_answer(path: str, method: str, header: Header) -> Answer:
+    """The interface's file at `/-/static/HASH/NAME`."""
+    digest, _, name = path.removeprefix(PREFIX).partition("/")
+    files = static_set()
+    file = files.files.get(name)
+    if file is None:
+        return plain(404, "There is no such file.")
+    if method not in ("GET", "HEAD"):
+        return plain(405, "Files can only be read.", ("allow", "GET, HEAD"))
+    etag = f'W/"{files.digest}"'
+    headers = [
+        ("content-type", file.content_type),
+        ("cache-control", _FOREVER if digest == files.digest else "no-cache"),
+        ("etag", etag),
+        ("x-content-type-options", "nosniff"),
+        ("access-control-allow-origin", "*"),
+    ]
+    if is_text(file.content_type):
+        headers.append(("vary", "Accept-Encoding"))
+    if f'"{files.digest}"' in (header("if-none-match") or ""):
+        return Answer(304, headers)
+    return _static_body(file, headers, method, best_encoding(header("accept-encoding") or ""))
+
+
+def _static_body(file: StaticFile, headers: Headers, method: str, encoding: str) -> Answer:
+    body, used = _encoded(file, encoding)
+    headers.append(("content-length", str(len(body))))
+    if used:
+        headers.append(("content-encoding", used))
+    return Answer(200, headers, b"" if method == "HEAD" else body)
+
+
+@cache
+def _encoded(file: StaticFile, encoding: str) -> tuple[bytes, str]:
+    if not encoding or not is_text(file.content_type) or len(file.content) < WORTH_COMPRESSING:
+        return file.content, ""
+    return compress(file.content, encoding, 9), encoding
+
+
+def media_answer(folder: Path, path: str, method: str, header: Header) -> Answer:
+    """The upload at `path` within `folder`, or the part of it that was asked for."""
+    if method not in ("GET", "HEAD"):
+        return plain(405, "Uploads can only be read here.", ("allow", "GET, HEAD"))
+    found = _find(folder, path)
+    if found is None:
+        return plain(404, "There is no such file.")
+    file, size, changed = found
+    tag = f'"{changed:x}-{size:x}"'
+    headers = _media_headers(file, tag)
+    if tag in (header("if-none-match") or ""):
+        return Answer(304, headers)
+    wanted = _range(header, tag, size)
+    if wanted is not None and wanted.start >= wanted.end:
+        return plain(416, "The file is shorter than that.", ("content-range", f"bytes */{size}"))
+    part = wanted or _Range(0, size)
+    headers.append(("content-length", str(part.end - part.start)))
+    if wanted:
+        headers.append(("content-range", f"bytes {part.start}-{part.end - 1}/{size}"))
+    body = None if method == "HEAD" else FilePart(file, part.start, part.end, is_whole=not wanted)
+    return Answer(206 if wanted else 200, headers, file=body)
+
+
+def _find(folder: Path, path: str) -> tuple[Path, int, int] | None:
+    """A regular file below `folder`: no hidden names, no way up, no links."""
+    parts = PurePosixPath(path).parts[1:]
+    if not parts or "\0" in path or "\\" in path or any(part.startswith(".") for part in parts):
+        return None
+    file = folder.joinpath(*parts)
+    try:
+        about = os.lstat(file)
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+    except OSError:
+        return None
+    return (file, about.st_size, about.st_mtime_ns) if stat.S_ISREG(about.st_mode) and is_inside else None
+
+
+def _media_headers(file: Path, tag: str) -> Headers:
+    shown = _SHOWN.get(file.suffix.lower())
+    headers = [
+        ("content-type", shown or "application/octet-stream"),
+        ("cache-control", _FOREVER),
+        ("etag", tag),
+        ("accept-ranges", "bytes"),
+        *_GUARDS,
+    ]
+    return headers if shown else [*headers, ("content-disposition", "attachment")]
+
+
+def _range(header: Header, tag: str, size: int) -> _Range | None:
+    """The one range asked for; None for the whole file (also for several ranges, which we may ignore)."""
+    unit, _, spec = (header("range") or "").partition("=")
+    first, dash, last = spec.strip().partition("-")
+    if unit.strip() != "bytes" or not dash or not (first + last).isdigit() or (header("if-range") or tag) != tag:
+        return None
+    if not first:
+        return _Range(max(0, size - int(last)), size)
+    if last and int(last) < int(first):
+        return None
+    return _Range(int(first), min(size, int(last) + 1) if last else size)

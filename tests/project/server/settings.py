@@ -1,0 +1,10 @@
+"""The project's settings with the addresses of `tests.project.server.urls`, on any host."""
+
+from causerie.project import settings as project
+from causerie.project.settings import *  # noqa: F403
+
+INSTALLED_APPS = [app for app in project.INSTALLED_APPS if not app.startswith("allauth")]
+MIDDLEWARE = ["tests.project.server.views.with_versions"]
+ROOT_URLCONF = "tests.project.server.urls"
+URLCONFS = (ROOT_URLCONF,)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
