@@ -7,7 +7,10 @@ from causerie.kit.fields import IdField
 
 
 class Upload(models.Model):
-    """One file. `path` is its name in storage, below the media origin, never reused."""
+    """One file. `path` is its name in storage, below the media origin, never reused.
+
+    `sha256` is of the bytes as they came; `size` of what is kept. Width and height are as it is seen.
+    """
 
     id = IdField()
     site_id = models.BigIntegerField()
@@ -25,4 +28,12 @@ class Upload(models.Model):
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["site_id", "sha256"], name="media_upload_same")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site_id", "sha256"], condition=models.Q(deleted_at=None), name="media_upload_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["site_id", "id"], name="media_upload_list"),
+            models.Index(fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="media_upload_gone"),
+        ]
