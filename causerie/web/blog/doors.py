@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 def introduction(name: str, protocol: str) -> str:
     """Before a quoted voice: “Ilse, right here:”."""
+    name = f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
     if protocol == "imported":
         return _("{name}, on the old site:").format(name=name)
     return _("{name}, right here:").format(name=name)
