@@ -51,6 +51,7 @@ def clean_picture(data: bytes, kind: FileKind) -> Picture:
 
 
 def _clean(data: bytes, kind: FileKind) -> Picture:
+    _refuse_large_canvas(data, kind)
     with Image.open(io.BytesIO(data), formats=[kind.decoder]) as image:
         width, height = image.size
         if width * height > MOST_POINTS:
@@ -62,6 +63,15 @@ def _clean(data: bytes, kind: FileKind) -> Picture:
     if orientation >= 5:
         width, height = height, width
     return Picture(kept, width, height)
+
+
+def _refuse_large_canvas(data: bytes, kind: FileKind) -> None:
+    """WebP's decoder makes room for the whole canvas when it opens a file, before we could ask its size."""
+    if kind is WEBP and data[12:16] == b"VP8X":
+        width = int.from_bytes(data[24:27], "little") + 1
+        height = int.from_bytes(data[27:30], "little") + 1
+        if width * height > MOST_POINTS:
+            raise PictureTooLarge(most=MOST_POINTS // 1_000_000)
 
 
 def _orientation(image: Image.Image) -> int:

@@ -95,6 +95,13 @@ def test_a_bomb_is_refused_at_once(size):
     assert time.process_time() - before < 1
 
 
+def test_a_canvas_too_large_is_refused_before_room_is_made_for_it():
+    data = bytearray(animated("WEBP"))
+    data[24:30] = b"\xff\x3f\x00\xff\x3f\x00"
+    with pytest.raises(PictureTooLarge):
+        clean_picture(bytes(data), sniffing.WEBP)
+
+
 def test_a_bomb_of_remarks_is_refused():
     png = picture("PNG")
     bomb = chunk(b"zTXt", b"x\0\0" + zlib.compress(b"\0" * 80_000_000, 9))
