@@ -38,7 +38,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Not for this visitor."""
-    return _shown(request, 403, _("This door is not yours."), _("Sign in with an account that may enter, then try again."))
+    return _shown(
+        request, 403, _("This door is not yours."), _("Sign in with an account that may enter, then try again.")
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

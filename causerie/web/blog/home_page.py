@@ -74,7 +74,5 @@ def _guests(entries: tuple[Entry, ...]) -> list[Guest]:
     for entry in entries:
         if entry.voice and entry.voice.name not in found:
             title = entry.title or entry.day
-            found[entry.voice.name] = Guest(
-                entry.voice.name, f"{entry.path}#conversation", entry.voice.door, title
-            )
+            found[entry.voice.name] = Guest(entry.voice.name, f"{entry.path}#conversation", entry.voice.door, title)
     return list(found.values())[:PEOPLE_BESIDE]

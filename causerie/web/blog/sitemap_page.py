@@ -58,7 +58,9 @@ def sitemap_part(request: HttpRequest, start: str) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: all that is public, never the forms."""
     site = request.origin.found.site
-    lines = ["User-agent: *", "Disallow: /-/", "Disallow: /search"] if site.is_public else ["User-agent: *", "Disallow: /"]
+    lines = (
+        ["User-agent: *", "Disallow: /-/", "Disallow: /search"] if site.is_public else ["User-agent: *", "Disallow: /"]
+    )
     lines.append(f"Sitemap: {site_voice(request).url('/sitemap.xml')}")
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     return freshness.keep(request, locked(response))
@@ -71,9 +73,7 @@ def _places(site_id: int, start: tuple[datetime, int]) -> list[Place]:
 
 def _written(request: HttpRequest, places: list[Place]) -> HttpResponse:
     voice = site_voice(request)
-    urls = "".join(
-        f"<url><loc>{escaped(voice.url(place.path))}</loc>{_changed(place)}</url>\n" for place in places
-    )
+    urls = "".join(f"<url><loc>{escaped(voice.url(place.path))}</loc>{_changed(place)}</url>\n" for place in places)
     return _xml(request, _OPEN.format("urlset") + urls + "</urlset>\n")
 
 

@@ -112,7 +112,9 @@ def stream_of(frame: Frame, most: int, *, before: str = "", after: str = "") -> 
     found = _walk(frame, place or (FAR_AHEAD, 0), most + 1, side="<", order="DESC")
     entries = tuple(found[:most])
     return Stream(
-        entries, _query("before", entries, -1) if len(found) > most else "", _query("after", entries, 0) if place else ""
+        entries,
+        _query("before", entries, -1) if len(found) > most else "",
+        _query("after", entries, 0) if place else "",
     )
 
 

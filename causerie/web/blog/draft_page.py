@@ -1,0 +1,67 @@
+"""A post that is not published, on the page it would have: for the studio's preview only."""
+
+from django.http import HttpRequest, HttpResponse
+from markupsafe import Markup
+
+from causerie.kit import clock
+from causerie.sites.addresses import Found, canonical_address
+from causerie.web.blog.frame import Frame, frame_for
+from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, WORDS_A_MINUTE, Author, Link, PostPage
+from causerie.web.blog.rows import picture, printed
+from causerie.web.blog.structured import Card, plain
+from causerie.web.components import dates
+from causerie.web.pages import show
+from causerie.writing.models import Post, Revision
+from causerie.writing.permalinks import path_of, wished_slug
+
+
+def show_draft(request: HttpRequest, post: Post, *, policy: str) -> HttpResponse:
+    """The post's working copy as readers would see it, without conversation and neighbours."""
+    address = canonical_address(post.site)
+    frame = frame_for(Found(post.site, address, address), address.url(""), "")
+    revision = post.working or Revision(post=post, kind=post.kind, language=post.language, source={})
+    page = _page(post, revision, frame)
+    kind = revision.kind or post.kind
+    return show(request, f"web/blog/{kind}.html", page, frame=frame, talk=None, answer=None, policy=policy)
+
+
+def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
+    at = (post.published_at or clock.now()).astimezone(dates.zone_of(frame.zone))
+    path = post.path or path_of(revision.slug or wished_slug(post.site, revision))
+    heading = revision.title or plain(revision.summary, 80)
+    return PostPage(
+        id=post.id,
+        kind=revision.kind,
+        path=path,
+        language="" if revision.language == frame.language else revision.language,
+        title=revision.title,
+        heading=heading,
+        is_long_title=len(revision.title) > LONG_TITLE,
+        standfirst=revision.excerpt,
+        html=printed(revision.html),
+        is_brief=len(revision.summary) < BRIEF_NOTE and revision.words < 50,
+        image=picture(revision.image),
+        image_alt=revision.image_alt,
+        author=Author(post.author.name, post.author.summary, post.author.url, post.author.avatar_url),
+        published_at=at,
+        stamp=dates.iso(at),
+        day=dates.day(at) if revision.kind == Post.Kind.ARTICLE else dates.day_and_time(at),
+        revised="",
+        minutes=max(1, round(revision.words / WORDS_A_MINUTE)),
+        tags=tuple(Link("#", tag) for tag in revision.tags),
+        previous=None,
+        next=None,
+        card=Card(
+            title=heading,
+            summary=revision.summary,
+            url=frame.url(path),
+            image=picture(revision.image),
+            image_alt=revision.image_alt,
+            author=post.author.name,
+            published_at=at,
+            revised_at=at,
+            words=revision.words,
+        ),
+        data=Markup(""),
+        talk=None,
+    )

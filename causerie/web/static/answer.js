@@ -1,0 +1,42 @@
+/* Comfort only; the page works without it. The form comes under the voice one answers, and what is typed
+   stays in this tab until it is sent. */
+(() => {
+  const sent = document.querySelector("[data-sent]");
+  if (sent) try { sessionStorage.removeItem("answer:" + sent.dataset.sent); } catch { /* nothing was kept */ }
+  const box = document.getElementById("answer");
+  const form = box && box.querySelector("form[data-answer]");
+  if (!form) return;
+  const title = box.querySelector("h3");
+  const back = box.querySelector("[data-back]");
+  const home = document.createComment("answer");
+  const plain = title.textContent;
+  const key = "answer:" + form.about.value;
+  box.before(home);
+
+  const turn = (to, words) => {
+    form.to.value = to;
+    title.textContent = words;
+    back.hidden = !to;
+    form.text.focus();
+  };
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = event.target.closest(".voice-acts a[href*='/-/answer?to=']");
+    if (link) {
+      event.preventDefault();
+      link.closest(".voice").after(box);
+      turn(new URL(link.href).searchParams.get("to"), link.getAttribute("aria-label"));
+    } else if (event.target === back) {
+      home.after(box);
+      turn("", plain);
+    }
+  });
+
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) || "{}");
+    for (const name in kept) if (form[name] && !form[name].value) form[name].value = kept[name];
+    form.addEventListener("input", () => {
+      sessionStorage.setItem(key, JSON.stringify({ text: form.text.value, name: form.name.value, email: form.email.value, url: form.url.value }));
+    });
+  } catch { /* no storage: nothing is kept */ }
+})();
