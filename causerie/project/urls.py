@@ -6,4 +6,5 @@ from causerie.project import wiring  # noqa: F401  (joins events to reactions in
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("", include("causerie.web.notices.urls")),
 ]

@@ -1,0 +1,87 @@
+"""Telling people of what concerns them: soon, once, and gathered so that a busy day is not a flood.
+
+A notice is stored for each person and thing. The first leaves at once; what comes within `PAUSE` after a
+letter waits and leaves with the next one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django_tasks import task
+
+from causerie.kit import clock
+from causerie.notices import gathering
+from causerie.notices.models import Notice
+from causerie.work.enqueueing import Once, enqueue_once
+
+PAUSE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Whom to tell: an account, or who owns a mail handle."""
+
+    account_id: int | None = None
+    handle_id: int | None = None
+
+
+def note(kind: Notice.Kind, *, site_id: int, place_id: int, readers: Iterable[Reader]) -> None:
+    """Have each of `readers` told of a place; noting it twice tells once."""
+    with transaction.atomic():
+        for reader in readers:
+            person = {"account_id": reader.account_id, "handle_id": reader.handle_id}
+            notice, is_new = Notice.objects.get_or_create(
+                kind=kind, place_id=place_id, defaults={"site_id": site_id}, **person
+            )
+            if is_new:
+                _schedule(notice)
+
+
+@task
+def tell(kind: str, site_id: int, account_id: int | None, handle_id: int | None) -> None:
+    """Send one letter with all that this reader has not been told yet and that is still so."""
+    untold = Notice.objects.filter(kind=kind, site_id=site_id, account_id=account_id, handle_id=handle_id, told_at=None)
+    with transaction.atomic():
+        notices = list(untold.select_for_update().order_by("id"))
+        if not notices:
+            return
+        if _earliest(notices[0]) > clock.now():
+            _schedule(notices[0])
+            return
+        gathering.send_letter(notices)
+        Notice.objects.filter(id__in=[notice.id for notice in notices]).update(told_at=clock.now())
+
+
+def _schedule(notice: Notice) -> None:
+    due_at = _earliest(notice)
+    turn = int(due_at.timestamp()) if due_at > clock.now() else notice.id
+    reader = notice.account_id or notice.handle_id
+    enqueue_once(
+        [
+            Once(
+                task=tell,
+                key=f"tell/{notice.kind}/{notice.site_id}/{reader}/{turn}",
+                arguments={
+                    "kind": notice.kind,
+                    "site_id": notice.site_id,
+                    "account_id": notice.account_id,
+                    "handle_id": notice.handle_id,
+                },
+                due_at=due_at,
+            )
+        ]
+    )
+
+
+def _earliest(notice: Notice) -> datetime:
+    last = _same_reader(notice).aggregate(at=Max("told_at"))["at"]
+    return max(clock.now(), last + PAUSE) if last else clock.now()
+
+
+def _same_reader(notice: Notice) -> QuerySet[Notice]:
+    return Notice.objects.filter(
+        kind=notice.kind, site_id=notice.site_id, account_id=notice.account_id, handle_id=notice.handle_id
+    )

@@ -1,0 +1,1 @@
+"""Pages about letters: how somebody says no more, without logging in."""
