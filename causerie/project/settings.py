@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from causerie.project.databases import databases, use_newest_sqlite
 from causerie.project.environment import HOME, environment
 from causerie.project.keys import secret_key
+from causerie.project.mail import mail_settings
 
 use_newest_sqlite(sys.modules)
 
@@ -91,4 +92,5 @@ FILE_UPLOAD_TEMP_DIR = DATA / "run"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+vars().update(mail_settings(ENVIRONMENT.mail_url))
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or f"causerie@{urlsplit(ORIGIN).hostname}"
