@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     first = run_pytest(arguments)
     print("— on PostgreSQL", flush=True)
     with postgresql() as url:
-        second = run_pytest([*arguments, "-m", "django_db"], DATABASE_URL=url)
+        second = run_pytest([*arguments, "-m", "django_db and not browser"], DATABASE_URL=url)
     return first or (0 if second == 5 else second)  # 5: none of the tests asked for touches the database
 
 
