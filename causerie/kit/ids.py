@@ -12,6 +12,7 @@ from datetime import datetime
 from causerie.kit import clock
 
 _TAIL_BITS = 16
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _TAIL = (1 << _TAIL_BITS) - 1
 _counter = itertools.count(int.from_bytes(os.urandom(2)))
 
@@ -33,3 +34,12 @@ def new_id(at: datetime | None = None) -> int:
 def milliseconds_of(identifier: int) -> int:
     """The moment an id carries, in milliseconds since 1970."""
     return identifier >> _TAIL_BITS
+
+
+def base36(number: int) -> str:
+    """A number written short, in digits and small letters; `int(text, 36)` reads it."""
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from causerie.kit import clock
+from causerie.kit.ids import base36
 from causerie.kit.text import clean_name, storable
 from causerie.media.models import Upload
 from causerie.media.pictures import clean_picture
@@ -22,7 +23,6 @@ from causerie.media.sniffing import ENOUGH, Family, FileKind, sniff
 
 MOST_BYTES = 100 * 1024 * 1024
 _CHUNK = 1024 * 1024
-_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -105,15 +105,6 @@ def _content(file: BinaryIO, kind: FileKind, size: int) -> tuple[File, int | Non
 def _free_path(site_id: int, kind: FileKind) -> str:
     """A name that says nothing and can't be guessed, below a folder of the site's own."""
     return f"{base36(site_id)}/{clock.now():%Y}/{secrets.token_hex(12)}.{kind.extension}"
-
-
-def base36(number: int) -> str:
-    """A number as it stands in the paths of uploads."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _ALPHABET[digit] + digits
-    return digits or "0"
 
 
 def _keep(upload: Upload, content: File) -> Upload:

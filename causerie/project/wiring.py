@@ -11,19 +11,26 @@ from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
+from causerie.media.sweeping import sweep_media
+from causerie.reading.indexing import index_post
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import MemberJoined, MemberLeft, SiteChanged, SiteFounded, SiteHostChanged
 from causerie.work import rhythm
 from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
+from causerie.writing.events import PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
 
 
-def _site(event: SiteChanged) -> tuple[str, ...]:
+def _site(event: SiteChanged | PostPinned) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
 def _hosts_and_site(event: SiteFounded | SiteHostChanged) -> tuple[str, ...]:
     return (HOSTS, version_key(event.site_id))
+
+
+def _site_and_talk(event: PostEvent) -> tuple[str, ...]:
+    return (version_key(event.site_id), f"conversation/{event.conversation_id}")
 
 
 REACTIONS: dict[type[Event], Reactions] = {
@@ -32,11 +39,16 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
     MemberJoined: Reactions(),
     MemberLeft: Reactions(),
+    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_post,)),
+    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_post,)),
+    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_post,)),
+    PostPinned: Reactions(at_commit=_site),
 }
 
 RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
+    Every(timedelta(days=1), sweep_media, offset=timedelta(hours=4)),
 )
 
 bus.connect(REACTIONS)

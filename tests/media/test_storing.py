@@ -12,7 +12,7 @@ from causerie.kit import clock
 from causerie.media import storing
 from causerie.media.models import Upload
 from causerie.media.refusals import DiskFull, EmptyUpload, KindNotTaken, PictureBroken, UploadTooLarge
-from causerie.media.storing import base36, describe, remove, store_upload
+from causerie.media.storing import describe, remove, store_upload
 from causerie.media.sweeping import sweep_media
 from tests.media.pictures import mp3, picture, told
 
@@ -126,8 +126,3 @@ def test_words_for_those_who_do_not_see_it():
 def test_storing_takes_few_statements(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         store(picture("PNG"))
-
-
-@pytest.mark.parametrize("number", [0, 35, 36, 2**60])
-def test_a_number_in_a_path_can_be_read_back(number):
-    assert int(base36(number), 36) == number

@@ -1,0 +1,21 @@
+"""`./run manage rebuild_search`: make the search index anew."""
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand, CommandError
+
+from causerie.reading.indexing import rebuild
+from causerie.sites.models import Site
+
+
+class Command(BaseCommand):
+    help = "Makes the search index anew, of every site or of one. Searching goes on meanwhile."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--site", metavar="HANDLE", help="only this site")
+
+    def handle(self, *_arguments: object, site: str | None, **_options: object) -> None:
+        found = Site.objects.filter(handle=site).first() if site else None
+        if site and not found:
+            raise CommandError(f"there is no site {site!r}")
+        self.stdout.write(f"{rebuild(found.pk if found else None)} posts are in the index")

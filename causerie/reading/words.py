@@ -1,0 +1,112 @@
+"""The words of the index, on either database: put, removed, found. The same questions give the same answers.
+
+The site is a word of its own in every row, so that the index itself finds nothing of other sites.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from causerie.kit.ids import base36
+
+MOST_MATCHES = 2000
+_MOST_BYTES = 400_000
+
+_SQLITE = """
+SELECT rowid AS entry_id,
+       (rowid IN (SELECT rowid FROM reading_words WHERE reading_words MATCH %s))
+     + (rowid IN (SELECT rowid FROM reading_words WHERE reading_words MATCH %s)) AS tier
+FROM reading_words WHERE reading_words MATCH %s ORDER BY rowid DESC LIMIT %s
+"""
+_POSTGRESQL = """
+SELECT entry_id, (words @@ %s::tsquery)::int + (words @@ %s::tsquery)::int AS tier
+FROM reading_words WHERE words @@ %s::tsquery ORDER BY entry_id DESC LIMIT %s
+"""
+Terms = Sequence[frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Matching:
+    """A statement, with its parameters, that gives (entry_id, tier): the newest entries that hold all terms.
+
+    Tier 2: the title holds all of them; 1: it holds some; 0: only the text does.
+    """
+
+    sql: str
+    parameters: list[object]
+
+
+def put(entry_id: int, site_id: int, title: Iterable[str], body: Iterable[str]) -> None:
+    """Let the entry be found by these stems, and by no others."""
+    titles = _bounded(title)
+    bodies = _bounded(body)
+    remove([entry_id])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            vector = _vector(site_id, titles, bodies)
+            cursor.execute("INSERT INTO reading_words (entry_id, words) VALUES (%s, %s::tsvector)", [entry_id, vector])
+        else:
+            row = [entry_id, base36(site_id), " ".join(titles), " ".join(bodies)]
+            cursor.execute("INSERT INTO reading_words (rowid, site, title, body) VALUES (%s, %s, %s, %s)", row)
+
+
+def remove(entry_ids: Sequence[int]) -> None:
+    """Let the entries be found no more."""
+    column = "entry_id" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        for entry_id in entry_ids:
+            cursor.execute(f"DELETE FROM reading_words WHERE {column} = %s", [entry_id])  # noqa: S608
+
+
+def matching(site_id: int, terms: Terms) -> Matching:
+    """What finds the site's entries that hold, of each term, at least one form."""
+    if connection.vendor == "postgresql":
+        site = f"{_lexeme(_site_word(site_id))} & "
+        asked = [_tsquery(terms, " & ", "A"), _tsquery(terms, " | ", "A"), _tsquery(terms, " & ")]
+        return Matching(_POSTGRESQL, [*(f"{site}({each})" for each in asked), MOST_MATCHES])
+    site = f'site : "{base36(site_id)}" AND '
+    asked = [f"title : ({_match(terms, ' AND ')})", f"title : ({_match(terms, ' OR ')})"]
+    asked.append(f"{{title body}} : ({_match(terms, ' AND ')})")
+    return Matching(_SQLITE, [*(site + each for each in asked), MOST_MATCHES])
+
+
+def _bounded(stems: Iterable[str]) -> list[str]:
+    """Each stem once, as many as the smaller of the two indexes can hold for one text."""
+    kept: list[str] = []
+    room = _MOST_BYTES
+    for stem in dict.fromkeys(stems):
+        room -= len(stem.encode()) + 4
+        if room < 0:
+            break
+        kept.append(stem)
+    return kept
+
+
+def _vector(site_id: int, title: list[str], body: list[str]) -> str:
+    places = dict.fromkeys(body, "2") | dict.fromkeys(title, "1A")
+    words = [f"{_lexeme(stem)}:{place}" for stem, place in places.items()]
+    return " ".join([f"{_lexeme(_site_word(site_id))}:1", *words])
+
+
+def _site_word(site_id: int) -> str:
+    return f"@{base36(site_id)}"  # no word of a text has this sign
+
+
+def _lexeme(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _tsquery(terms: Terms, joined_by: str, weight: str = "") -> str:
+    mark = f":{weight}" if weight else ""
+    return joined_by.join("(" + " | ".join(_lexeme(form) + mark for form in sorted(term)) + ")" for term in terms)
+
+
+def _match(terms: Terms, joined_by: str) -> str:
+    return joined_by.join("(" + " OR ".join(_quoted(form) for form in sorted(term)) + ")" for term in terms)
+
+
+def _quoted(word: str) -> str:
+    escaped = word.replace('"', '""')
+    return f'"{escaped}"'
