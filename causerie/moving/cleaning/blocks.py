@@ -28,7 +28,7 @@ def without_blocks(content: str, context: Context, depth: int = 0) -> str:
             return ""
         made = _made(name.removeprefix("core/"), _attributes(given), context, depth)
         if made is None and is_whole:
-            context.note(f"block “{name}”")
+            context.note("block", name)
         return made or ""
 
     return _MARK.sub(replaced, content)

@@ -31,7 +31,7 @@ def cleaned(content: str, context: Context) -> Cleaned:
     before, _, _ = _MORE.sub("\x1e", content, count=1).partition("\x1e")
     has_more = before != content
     if _NEXT_PAGE.search(content):
-        context.note("page breaks; the parts follow each other")
+        context.note("page-break")
     body = _whole(_NEXT_PAGE.sub("\n\n<hr>\n\n", content), in_blocks, context)
     beginning = text_of(_whole(before, in_blocks, Context())) if has_more else ""
     return Cleaned(html=body, beginning=" ".join(beginning.split())[:_MOST_BEGINNING])

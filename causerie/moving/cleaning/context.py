@@ -35,8 +35,8 @@ class Context:
     pictures: Callable[[str], list[Picture]] = _none
     block: Callable[[str], str | None] = _nothing
     home: Callable[[str], str | None] = _nothing
-    notes: dict[str, int] = field(default_factory=dict)
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def note(self, what: str) -> None:
-        """Remember that `what` was left out or changed; counted."""
-        self.notes[what] = self.notes.get(what, 0) + 1
+    def note(self, reason: str, what: str = "") -> None:
+        """Remember that `what` was left out or changed, and why (a reason of `moving.reports`); counted."""
+        self.notes[reason, what] = self.notes.get((reason, what), 0) + 1

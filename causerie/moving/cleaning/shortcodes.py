@@ -94,7 +94,7 @@ def _translated(mark: re.Match[str], body: str, context: Context) -> str:
     known = _KNOWN.get(name)
     if known:
         return known(name, given, body, context)
-    context.note(f"shortcode [{name}]")
+    context.note("shortcode", name)
     return body
 
 
@@ -125,13 +125,13 @@ def _gallery(name: str, given: dict[str, str], body: str, context: Context) -> s
         pictures = [context.picture(number) for number in numbers[:500]]
         missing = sum(1 for each in pictures if each is None)
         if missing:
-            context.note("picture of a gallery that is not in the file")
+            context.note("gallery-picture")
         found = [each for each in pictures if each]
     else:
         left_out = set(re.findall(r"\d+", given.get("exclude", "")))
         found = [each for each in context.pictures("") if each.address not in left_out]
     if not found:
-        context.note("gallery without pictures in the file")
+        context.note("gallery-empty")
         return ""
     figures = "".join(_figure(each) for each in found)
     return f'\n\n<div class="gallery">{figures}</div>\n\n'
@@ -145,7 +145,7 @@ def _figure(picture: Picture) -> str:
 def _sound_or_film(name: str, given: dict[str, str], body: str, context: Context) -> str:
     address = next((given[key] for key in (*_TYPES, "0") if given.get(key, "").startswith(("http", "/"))), "")
     if not address:
-        context.note(f"shortcode [{name}] without an address")
+        context.note("shortcode", name)
         return body
     return f'\n\n<figure><{name} src="{escape(address)}" controls></{name}></figure>\n\n'
 
@@ -155,7 +155,7 @@ def _embed(name: str, given: dict[str, str], body: str, context: Context) -> str
     if not address.startswith("http") and given.get("0") and name in _FRAMES:
         address = _FRAMES[name] + given["0"]
     if not address.startswith(("http://", "https://")):
-        context.note(f"shortcode [{name}] without an address")
+        context.note("shortcode", name)
         return body
     return f'\n\n<p><a href="{escape(unescape(address))}">{escape(unescape(address))}</a></p>\n\n'
 

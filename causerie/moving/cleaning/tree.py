@@ -44,17 +44,17 @@ def tidied(html: str, context: Context) -> str:
         _bring_file(node, context)
     for link in body.css("a"):
         _bring_link(link, context)
-    for node in body.css("[class], [style]"):
-        _translate_classes(node)
     for paragraph in body.css("p, .wp-block-embed__wrapper"):
         _link_bare_address(paragraph)
+    for node in body.css("[class], [style]"):
+        _translate_classes(node)
     return _GAPS.sub("\n", body.inner_html or "").strip()
 
 
 def _drop_active(body: LexborNode, context: Context) -> None:
     for name in ("script", "form"):
         for _ in body.css(name):
-            context.note(f"<{name}>")
+            context.note("element", name)
     for form in body.css("form"):
         form.unwrap()
     for node in body.css(", ".join(each for each in _ACTIVE if each != "form")):
@@ -67,7 +67,7 @@ def _replace_frame(frame: LexborNode, context: Context) -> None:
     for pattern, page in _PLAYERS:
         found = pattern.match(address)
         address = page.format(found[1]) if found else address
-    context.note(f"<{frame.tag}>" if not address.startswith("http") else f"<{frame.tag}>, now a link")
+    context.note("frame" if address.startswith("http") else "element", frame.tag)
     if not address.startswith(("http://", "https://")):
         frame.decompose()
         return

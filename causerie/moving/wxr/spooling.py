@@ -22,8 +22,8 @@ Progress = Callable[[int], None]
 
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA temp_store=FILE;
-CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, wp_id TEXT, parent TEXT, address TEXT, at TEXT,
-    body TEXT);
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, wp_id TEXT, parent TEXT, address TEXT, file TEXT,
+    at TEXT, body TEXT);
 CREATE TABLE remark (seq INTEGER PRIMARY KEY, entry INTEGER, wp_id TEXT, parent TEXT, body TEXT);
 CREATE TABLE author (login TEXT PRIMARY KEY, name TEXT, email TEXT);
 CREATE TABLE term (kind TEXT, slug TEXT, name TEXT, parent TEXT);
@@ -32,7 +32,8 @@ _INDEXES = """
 CREATE INDEX entry_kind ON entry (kind, at); CREATE INDEX entry_id ON entry (wp_id);
 CREATE INDEX entry_key ON entry (key); CREATE INDEX entry_address ON entry (address);
 CREATE INDEX entry_parent ON entry (parent, kind); CREATE INDEX remark_entry ON remark (entry, seq);
-CREATE INDEX remark_id ON remark (entry, wp_id); CREATE INDEX term_slug ON term (kind, slug);
+CREATE INDEX remark_id ON remark (entry, wp_id); CREATE INDEX entry_file ON entry (file);
+CREATE INDEX term_slug ON term (kind, slug);
 """
 
 
@@ -96,10 +97,15 @@ class Spool:
     def _add_entry(self, entry: Entry) -> None:
         self._entries += 1
         at = entry.at
-        row = (self._entries, entry.kind, key_of(entry), entry.wp_id, entry.parent, _place(entry.link))
+        row = (self._entries, entry.kind, key_of(entry), entry.wp_id, entry.parent, place_of(entry.link))
         self._store.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, at.isoformat() if at else "", json.dumps(entry.row())),
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *row,
+                place_of(entry.attachment_url.partition("?")[0]),
+                at.isoformat() if at else "",
+                json.dumps(entry.row()),
+            ),
         )
 
     def _add_remark(self, remark: Remark) -> None:
@@ -146,20 +152,33 @@ class Spool:
         query = "SELECT body FROM entry WHERE parent = ? AND kind = 'attachment' ORDER BY at, seq LIMIT ?"
         return [Entry(**json.loads(body)) for (body,) in self._store.execute(query, (wp_id, most))]
 
+    def attachment_at(self, address: str) -> tuple[str, Entry] | None:
+        """The attachment whose file was at this address: (key, entry)."""
+        query = "SELECT seq FROM entry WHERE file = ? AND kind = 'attachment' ORDER BY seq"
+        found = self._store.execute(query, (place_of(address.partition("?")[0]),)).fetchone()
+        return (self._key(found[0]), self._entry(found[0])) if found else None
+
     def is_address(self, address: str) -> bool:
         """Whether a post or page of the export stood at this address."""
         query = "SELECT 1 FROM entry WHERE address = ? AND kind IN ('post', 'page')"
-        return self._store.execute(query, (_place(address),)).fetchone() is not None
+        return self._store.execute(query, (place_of(address),)).fetchone() is not None
 
-    def remarks_of(self, seq: int) -> Iterator[Remark]:
-        """What was said under an entry, in the order of the file."""
-        query = "SELECT seq FROM remark WHERE entry = ? ORDER BY seq"
-        for (number,) in self._store.execute(query, (seq,)):
+    def remarks_of(self, seq: int) -> Iterator[tuple[str, Remark]]:
+        """What was said under an entry, in the order of the file: (key within the entry, remark)."""
+        query = "SELECT seq, wp_id FROM remark WHERE entry = ? ORDER BY seq"
+        for number, wp_id in self._store.execute(query, (seq,)):
             body = self._store.execute("SELECT body FROM remark WHERE seq = ?", (number,)).fetchone()[0]
-            yield Remark(**json.loads(body))
+            yield self._remark_key(seq, number, wp_id, body), Remark(**json.loads(body))
+
+    def _remark_key(self, entry: int, number: int, wp_id: str, body: str) -> str:
+        if not wp_id:
+            return f"of-{sha256(body.encode()).hexdigest()[:20]}"
+        query = "SELECT count(*) FROM remark WHERE entry = ? AND wp_id = ? AND seq < ?"
+        earlier = self._store.execute(query, (entry, wp_id, number)).fetchone()[0]
+        return f"{wp_id}#{earlier + 1}" if earlier else wp_id
 
     def remark(self, seq: int, wp_id: str) -> Remark | None:
-        """One remark under an entry, by its number in WordPress."""
+        """One remark under an entry, by its number in WordPress; its key is that number."""
         query = "SELECT body FROM remark WHERE entry = ? AND wp_id = ? ORDER BY seq"
         found = self._store.execute(query, (seq, wp_id)).fetchone()
         return Remark(**json.loads(found[0])) if found else None
@@ -203,7 +222,7 @@ def key_of(entry: Entry) -> str:
     return f"{entry.kind}/{sha256(named.encode('utf-8', 'replace')).hexdigest()[:24]}"
 
 
-def _place(address: str) -> str:
+def place_of(address: str) -> str:
     """An address without scheme, `www.` and final slash, to compare by."""
     try:
         parts = urlsplit(address.strip())
