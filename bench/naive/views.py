@@ -128,4 +128,4 @@ def _nested(places: list[Place]) -> list[Place]:
 
 def _answer(request: HttpRequest, template: str, context: dict[str, object], site: Site) -> HttpResponse:
     with timezone.override(ZoneInfo(site.time_zone)):
-        return HttpResponse(engines["django"].get_template(template).render(context, request))
+        return HttpResponse(engines["book"].get_template(template).render(context, request))
