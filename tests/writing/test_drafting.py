@@ -10,6 +10,7 @@ from causerie.sites.models import Membership
 from causerie.writing.drafting import (
     Draft,
     draft_of,
+    leave_note,
     restore_revision,
     revision_of,
     revisions_of,
@@ -174,3 +175,8 @@ def test_the_list_of_revisions_is_one_query(post, marie, django_assert_num_queri
     save_revision(post, Draft(text="a"), by=marie)
     with django_assert_num_queries(1):
         revisions_of(post)
+
+
+def test_a_note_beside_a_post_is_kept(post):
+    leave_note(post, "It was private\x00 there.")
+    assert Post.objects.get().note == "It was private there."
