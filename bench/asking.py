@@ -22,15 +22,15 @@ def request_to(handle: str, path: str = "/") -> HttpRequest:
     return request
 
 
-def asked(view: Callable[..., HttpResponse], handle: str, path: str = "/", **named: object) -> Callable[[], bytes]:
+def asked(view: Callable[..., HttpResponse], handle: str, at: str = "/", **named: object) -> Callable[[], bytes]:
     """A call that makes the page anew each time, in the site's language, and returns its bytes."""
-    language = request_to(handle, path).origin.found.site.language
+    language = request_to(handle, at).origin.found.site.language
 
     def make() -> bytes:
         with translation.override(language):
-            response = view(request_to(handle, path), **named)
+            response = view(request_to(handle, at), **named)
         if response.status_code != 200:
-            raise RuntimeError(f"{path} answered {response.status_code}")
+            raise RuntimeError(f"{at} answered {response.status_code}")
         return response.content
 
     return make

@@ -3,14 +3,14 @@
 from email.utils import format_datetime
 
 from causerie.protocols.feeds.feed import Feed, Item
-from causerie.protocols.feeds.xml import element, escaped
+from causerie.protocols.feeds.xml import document, element, escaped, quoted
 
 TYPE = "application/rss+xml; charset=utf-8"
 
 
 def write_rss(feed: Feed) -> str:
     """The feed as an RSS 2.0 document."""
-    return (
+    return document(
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
@@ -21,7 +21,7 @@ def write_rss(feed: Feed) -> str:
         + element("language", feed.language)
         + element("lastBuildDate", format_datetime(feed.updated_at))
         + element("generator", "Causerie")
-        + f'<atom:link href="{escaped(feed.url)}" rel="self" type="application/rss+xml"/>\n'
+        + f'<atom:link href="{quoted(feed.url)}" rel="self" type="application/rss+xml"/>\n'
         + "".join(map(_item, feed.items))
         + "</channel>\n</rss>\n"
     )

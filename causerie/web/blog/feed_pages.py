@@ -36,7 +36,6 @@ ORDER BY post.published_at DESC, post.id DESC LIMIT %s
 """
 
 _ROOTED = re.compile(r'((?:href|src)=")(?=/(?!/))')
-_WITHIN = re.compile(r'(href=")(?=#)')
 
 
 def site_feed(request: HttpRequest, name: str) -> HttpResponse:
@@ -84,7 +83,9 @@ def _item(voice: SiteVoice, row: Row) -> Item:
 
 def absolute(html: str, base: str, url: str) -> str:
     """Sanitised HTML whose links work away from their page."""
-    return _WITHIN.sub(rf"\g<1>{url}", _ROOTED.sub(rf"\g<1>{base}", html))
+    if '="/' in html:
+        html = _ROOTED.sub(rf"\g<1>{base}", html)
+    return html.replace('href="#', f'href="{url}#')
 
 
 def _feed(voice: SiteVoice, path: str, home: str, title: str, items: list[Item]) -> Feed:

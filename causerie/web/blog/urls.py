@@ -2,7 +2,10 @@
 
 from django.urls import path, re_path
 
-from causerie.web.blog.answers import address_page, answer_page, own_page
+from causerie.web.blog.answers.address_page import address_page
+from causerie.web.blog.answers.answer_page import answer_page
+from causerie.web.blog.answers.own_page import own_page, withdrawal
+from causerie.web.blog.answers.sending import answers
 from causerie.web.blog.archive_pages import archive_page
 from causerie.web.blog.conversation_page import conversation_feed, conversation_page
 from causerie.web.blog.feed_pages import WRITERS, site_feed, tag_feed
@@ -31,11 +34,11 @@ urlpatterns = [
     re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),
     path("robots.txt", robots),
     path("-/hello", hello),
-    path("-/answer", answer_page.answer_page),
-    path("-/answers", answer_page.answers),
-    path("-/mine/<str:token>", own_page.own_page),
-    path("-/mine/<str:token>/withdrawal", own_page.withdrawal),
-    path("-/address/<str:token>", address_page.address_page),
+    path("-/answer", answer_page),
+    path("-/answers", answers),
+    path("-/mine/<str:token>", own_page),
+    path("-/mine/<str:token>/withdrawal", withdrawal),
+    path("-/address/<str:token>", address_page),
     path("<path:path>/conversation", conversation_page),
     path("<path:path>/conversation.xml", conversation_feed),
     path("<path:path>", post_page),

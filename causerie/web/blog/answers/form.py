@@ -25,6 +25,9 @@ class Typed:
     url: str = ""
 
 
+NOTHING_TYPED = Typed()
+
+
 @dataclass(frozen=True)
 class Problem:
     field: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from causerie.web.blog.answers.form import Typed
+from causerie.web.blog.answers.form import NOTHING_TYPED, Typed
 from causerie.web.blog.answers.stamps import new_stamp
 from causerie.web.blog.frame import Frame
 from causerie.web.blog.talk import Talk
@@ -20,7 +20,7 @@ class AnswerPlace:
     policy: str
     stamp: str
     to: int | None = None
-    typed: Typed = Typed()
+    typed: Typed = NOTHING_TYPED
 
 
 def answer_place(frame: Frame, talk: Talk) -> AnswerPlace:
@@ -35,7 +35,7 @@ def place_for(
     *,
     is_closed: bool,
     to: int | None = None,
-    typed: Typed = Typed(),
+    typed: Typed = NOTHING_TYPED,
 ) -> AnswerPlace:
     """The form about this conversation, under its policy."""
     is_open = not is_closed and policy != "nobody"

@@ -1,7 +1,7 @@
 """Signed slips: the stamp on a cached form, the parcel between preview and sending, the browser's name."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from django.core import signing
@@ -45,6 +45,24 @@ def is_stamped(stamp: str, conversation_id: int) -> bool:
         return False
 
 
+def new_parcel(conversation_id: int, parent: int | None, typed: Typed, *, is_stamped: bool, trap: str) -> Parcel:
+    """The parcel of an answer that is looked over from now on."""
+    return Parcel(
+        conversation_id=conversation_id,
+        parent=parent,
+        typed=typed,
+        nonce=secrets.token_urlsafe(12),
+        is_stamped=is_stamped,
+        trap=trap[:200],
+        packed_at=clock.now().timestamp(),
+    )
+
+
+def packed_again(parcel: Parcel) -> Parcel:
+    """The same parcel for another try; the time it was first looked at stays."""
+    return replace(parcel, nonce=secrets.token_urlsafe(12))
+
+
 def pack(parcel: Parcel) -> str:
     """The parcel as a hidden field, which only we can have written."""
     return signing.dumps(asdict(parcel), salt=_PARCEL, compress=True)
@@ -57,11 +75,6 @@ def unpack(field: str) -> Parcel | None:
     except signing.BadSignature:
         return None
     return Parcel(**values | {"typed": Typed(**values["typed"])})
-
-
-def new_nonce() -> str:
-    """What makes one preview differ from all others."""
-    return secrets.token_urlsafe(12)
 
 
 def seconds_since(packed_at: float) -> float:
