@@ -26,6 +26,7 @@ from causerie.project.environment import Environment
 from causerie.project.locking import DataFolderLock, refuse_taken_port
 
 TARGET = "causerie.project.front.rsgi:application"
+# granian loses a signal that comes just before a web process begins to listen: it is then killed after this.
 WEB_GRACE = 3
 WORKER_GRACE = 4.0
 _RESTART_AFTER = 1.0
@@ -131,6 +132,8 @@ class Tree(Server):
         announce(self._environment, self._code)
 
     def signal_handler_interrupt(self, *arguments: object) -> None:
+        if self.interrupt_signal:
+            return  # a second Ctrl+C may come while the first is being minded
         self._worker.stop()
         super().signal_handler_interrupt(*arguments)
 
@@ -146,7 +149,7 @@ class WorkerProcess:
     def __init__(self) -> None:
         self._context = multiprocessing.get_context(_METHOD)
         self._process: multiprocessing.process.BaseProcess | None = None
-        self._is_stopping = False
+        self._stopping = threading.Event()
         self._asked_at = 0.0
         self._keeper = threading.Thread(target=self._keep_running, name="worker-keeper", daemon=True)
 
@@ -155,9 +158,10 @@ class WorkerProcess:
 
     def stop(self) -> None:
         """Ask it to end, now. Safe within a signal handler, and twice."""
-        if not self._is_stopping:
-            self._is_stopping = True
-            self._asked_at = time.monotonic()
+        if self._stopping.is_set():
+            return
+        self._stopping.set()
+        self._asked_at = time.monotonic()
         process = self._process
         if process and process.pid:
             process.terminate()
@@ -172,21 +176,20 @@ class WorkerProcess:
             self._keeper.join(1)
 
     def _keep_running(self) -> None:
-        while not self._is_stopping:
+        while not self._stopping.is_set():
             began = time.monotonic()
             process = self._context.Process(target=run_worker, name="worker")
             process.start()
             self._process = process
-            if self._is_stopping:
+            if self._stopping.is_set():
                 process.terminate()
             process.join()
-            if not self._is_stopping and time.monotonic() - began < _RESTART_AFTER:
-                time.sleep(_RESTART_AFTER)
+            if time.monotonic() - began < _RESTART_AFTER:
+                self._stopping.wait(_RESTART_AFTER)
 
 
 def run_worker() -> None:
     """The worker's whole life."""
-    lifeline.follow()
     importlib.import_module("causerie.project.worker").main()
 
 

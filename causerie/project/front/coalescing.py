@@ -58,13 +58,12 @@ class Renderings:
             if page is not None and page.may_serve(came):
                 return page
         # Shielded: those who wait must get their page even if the first of them leaves.
-        return await asyncio.shield(asyncio.ensure_future(self._lead(key, render)))
+        own = asyncio.get_running_loop().create_future()
+        self._under_way.setdefault(key, own)
+        return await asyncio.shield(asyncio.ensure_future(self._lead(key, own, render)))
 
-    async def _lead(self, key: Key, render: Callable[[], Awaitable[Page]]) -> Page:
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        own = loop.create_future()
-        is_first = self._under_way.setdefault(key, own) is own
+    async def _lead(self, key: Key, own: asyncio.Future[Page | None], render: Callable[[], Awaitable[Page]]) -> Page:
+        began = asyncio.get_running_loop().time()
         page = None
         try:
             page = await render()
@@ -72,9 +71,9 @@ class Renderings:
             self._remember(key, page)
             return page
         finally:
-            if is_first:
+            if self._under_way.get(key) is own:
                 del self._under_way[key]
-                own.set_result(page)
+            own.set_result(page)
 
     def _remember(self, key: Key, page: Page) -> None:
         if page.entry is not None:
