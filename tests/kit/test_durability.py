@@ -1,0 +1,97 @@
+"""What is acknowledged has reached the disk."""
+
+import os
+import sqlite3
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from causerie.kit import durability
+from causerie.kit.durability import durable
+from causerie.people.models import Actor
+
+
+@pytest.fixture
+def syncs(monkeypatch):
+    """The states of the log when it was made to reach the disk."""
+    seen = []
+    monkeypatch.setattr(durability, "_sync", lambda: seen.append(Actor.objects.count()))
+    return seen
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_disk_is_waited_for_once_after_the_commit(syncs):
+    with durable():
+        Actor.objects.create(name="one")
+        with durable():
+            Actor.objects.create(name="two")
+        assert syncs == []
+    assert syncs == ([2] if connection.vendor == "sqlite" else [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_waited_for_when_nothing_is_kept(syncs):
+    with pytest.raises(ZeroDivisionError), durable():
+        Actor.objects.create(name="one")
+        raise ZeroDivisionError
+    assert (syncs, Actor.objects.count()) == ([], 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_inside_another_transaction_its_end_is_waited_for(syncs):
+    with transaction.atomic():
+        with durable():
+            Actor.objects.create(name="one")
+        assert syncs == []
+    assert len(syncs) == (connection.vendor == "sqlite")
+
+
+def test_those_who_wait_together_share_a_sync(tmp_path, monkeypatch):
+    log = tmp_path / "log"
+    log.write_bytes(b"x")
+    began, go_on, count = threading.Event(), threading.Event(), []
+
+    def slow_fsync(descriptor):
+        count.append(1)
+        began.set()
+        assert go_on.wait(10)
+
+    monkeypatch.setattr(os, "fsync", slow_fsync)
+    syncing = durability._Syncing(str(log))
+    threads = [threading.Thread(target=syncing.sync) for _ in range(8)]
+    threads[0].start()
+    assert began.wait(10)
+    for thread in threads[1:]:
+        thread.start()
+    go_on.set()
+    for thread in threads:
+        thread.join(10)
+    assert len(count) <= 3  # the first, then one that began after the others came; one more where a thread was late
+
+
+def test_a_disk_that_fails_is_not_taken_for_one_that_wrote(tmp_path, monkeypatch):
+    log = tmp_path / "log"
+    log.write_bytes(b"x")
+    syncing = durability._Syncing(str(log))
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+    with pytest.raises(OSError, match="Input/output"):
+        syncing.sync()
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    syncing.sync()
+
+
+def test_what_is_in_the_log_is_there_after_a_crash(tmp_path):
+    """The log alone, as the disk has it after a sync, gives the rows back."""
+    path = tmp_path / "a.sqlite3"
+    writer = sqlite3.connect(path)
+    writer.execute("PRAGMA journal_mode=WAL")
+    writer.execute("PRAGMA synchronous=NORMAL")
+    writer.execute("CREATE TABLE said (words TEXT)")
+    writer.execute("INSERT INTO said VALUES ('hello')")
+    writer.commit()
+    durability._Syncing(f"{path}-wal").sync()
+    copy = tmp_path / "b.sqlite3"
+    copy.write_bytes(path.read_bytes())
+    (tmp_path / "b.sqlite3-wal").write_bytes((tmp_path / "a.sqlite3-wal").read_bytes())
+    assert sqlite3.connect(copy).execute("SELECT words FROM said").fetchall() == [("hello",)]
