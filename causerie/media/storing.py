@@ -16,10 +16,11 @@ from django.db import IntegrityError, transaction
 from causerie.kit import clock
 from causerie.kit.ids import base36
 from causerie.kit.text import clean_name, storable
+from causerie.media.films import QuietFilm
 from causerie.media.models import Upload
 from causerie.media.pictures import clean_picture
 from causerie.media.refusals import DiskFull, EmptyUpload, KindNotTaken, UploadTooLarge
-from causerie.media.sniffing import ENOUGH, Family, FileKind, sniff
+from causerie.media.sniffing import ENOUGH, M4A, MP4, Family, FileKind, sniff
 
 MOST_BYTES = 100 * 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -31,7 +32,7 @@ def store_upload(
 ) -> Upload:
     """Keep `file` (seekable, at any place) for the site; the same bytes again are the same Upload.
 
-    What it is, is read from its bytes; `name` is only shown. Pictures lose where and when they were taken.
+    What it is, is read from its bytes; `name` is only shown. Pictures and films lose where they were taken.
     Raises EmptyUpload, UploadTooLarge, KindNotTaken, PictureBroken, PictureTooLarge, DiskFull.
     """
     digest, size = _measure(file)
@@ -94,6 +95,8 @@ def _known(site_id: int, digest: str) -> Upload | None:
 
 
 def _content(file: BinaryIO, kind: FileKind, size: int) -> tuple[File, int | None, int | None]:
+    if kind in (MP4, M4A):
+        return QuietFilm(file, size), None, None
     if kind.family is not Family.PICTURE:
         content = File(file)
         content.size = size

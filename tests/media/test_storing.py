@@ -15,6 +15,7 @@ from causerie.media.refusals import DiskFull, EmptyUpload, KindNotTaken, Picture
 from causerie.media.storing import describe, remove, store_upload
 from causerie.media.sweeping import sweep_media
 from tests.media.pictures import mp3, picture, told
+from tests.media.test_films import film
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,12 @@ def test_the_same_file_again_is_the_same_upload(folder):
 def test_the_name_does_not_decide_what_it_is():
     assert store(picture("PNG"), "page.html").mime == "image/png"
     assert store(mp3(), "x.svg").path.endswith(".mp3")
+
+
+def test_a_film_is_kept_without_its_place():
+    upload = store(film(), "quay.mp4")
+    kept = default_storage.open(upload.path).read()
+    assert (upload.mime, len(kept), b"48.8577" in kept) == ("video/mp4", upload.size, False)
 
 
 @pytest.mark.parametrize(
