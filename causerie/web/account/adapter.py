@@ -1,0 +1,38 @@
+"""What django-allauth asks the project: who may sign up (nobody), where one lands, how letters look."""
+
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by the set-up page, by invitation and by the command line; there is no open sign-up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether log-in may go on at `url`: on the app's own host only, whatever Host header was sent."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={urlsplit(settings.ORIGIN).netloc}, require_https=settings.IS_SECURE
+        )
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"Causerie: {subject}"
+
+    def get_from_email(self) -> str:
+        return settings.DEFAULT_FROM_EMAIL
+
+
+class KeyAdapter(DefaultMFAAdapter):
+    """Passkeys are bound to the app's host; authenticator apps list us by name and host."""
+
+    def get_totp_issuer(self) -> str:
+        return f"Causerie ({urlsplit(settings.ORIGIN).hostname})"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {"id": urlsplit(settings.ORIGIN).hostname or "localhost", "name": "Causerie"}
