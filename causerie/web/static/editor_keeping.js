@@ -1,0 +1,176 @@
+// Keeping what is typed: in this browser at once, on the server every few seconds.
+// Nothing here may lose a word: no connection, no session, no server, another window.
+
+const WAIT = 2500;
+const LONGEST = 15000;
+const NAMES = ["title", "text", "slug", "excerpt", "tags", "language", "reply_policy", "image", "image_alt", "kind", "schema"];
+
+const alike = (a = "", b = "") => {
+  const plain = (words) => words.normalize("NFC").replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  return plain(a) === plain(b);
+};
+
+export function keeping(form, say) {
+  const root = form.dataset.root;
+  let id = form.action.match(/\/posts\/(\d+)/)?.[1];
+  let isFirst = true;
+  let isSaving = false;
+  let isHeld = !form.querySelector("[data-conflict]").hidden; // a conflict waits for its writer's decision
+  let timer = 0;
+  let delay = WAIT;
+
+  const place = () => `causerie/draft${root}/${id ?? "new:" + form.elements.key.value}`;
+  const values = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
+  const put = (kept) => NAMES.forEach((name) => name in kept && (form.elements[name].value = kept[name]));
+  const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
+
+  function keepHere() {
+    const kept = { values: values(), seen: form.elements.seen.value, at: Date.now() };
+    try {
+      localStorage.setItem(place(), JSON.stringify(kept));
+    } catch {
+      // A full or forbidden storage: the server is then the only keeper.
+    }
+  }
+
+  function token() {
+    const name = form.dataset.csrfCookie + "=";
+    const found = document.cookie.split("; ").find((each) => each.startsWith(name));
+    if (found) for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = found.slice(name.length);
+    return form.elements.csrfmiddlewaretoken.value;
+  }
+
+  function send(path, body) {
+    return fetch(path, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token() } });
+  }
+
+  const isBlank = () => ["title", "text", "excerpt", "image"].every((name) => !form.elements[name].value.trim());
+
+  async function save() {
+    clearTimeout(timer);
+    if (isSaving || isHeld || isBlank()) return;
+    isSaving = true;
+    const sent = JSON.stringify(values());
+    const body = new FormData(form);
+    if (isFirst) body.set("is_first", "1");
+    say.state("saving");
+    try {
+      const answer = await send(form.action, body);
+      delay = WAIT;
+      await heard(answer, sent);
+    } catch {
+      say.state("offline", true);
+      delay = Math.min(delay * 1.6, LONGEST);
+      timer = setTimeout(save, delay);
+    } finally {
+      isSaving = false;
+    }
+    if (!timer && JSON.stringify(values()) !== sent) soon();
+  }
+
+  async function heard(answer, sent) {
+    timer = 0;
+    if (answer.status === 401 || answer.status === 403) {
+      say.signedOut(answer.status === 401);
+      say.state("signed_out", true);
+      timer = setTimeout(save, 4000);
+      return;
+    }
+    if (answer.status >= 500) throw new Error("the server failed");
+    const told = await answer.json();
+    say.signedOut(false);
+    if (answer.status === 409 && told.kept) return conflict(told);
+    if (!answer.ok) return say.problem(told.sentence);
+    say.problem("");
+    arrive(told, sent);
+  }
+
+  function arrive(told, sent) {
+    const before = place();
+    if (!id) {
+      id = told.id;
+      form.action = told.address;
+      const publish = form.querySelector("[data-publish]");
+      if (publish) publish.formAction = `${told.address}/publication`;
+      history.replaceState(null, "", told.address);
+    }
+    isFirst = false;
+    form.elements.seen.value = told.seen;
+    if (before !== place()) localStorage.removeItem(before);
+    if (JSON.stringify(values()) === sent) localStorage.removeItem(place());
+    else keepHere();
+    say.state(told.saved);
+  }
+
+  function conflict({ kept, newer }) {
+    isHeld = true;
+    say.conflict(kept, newer, id ? `${root}/posts/${id}/revisions/${kept}?with=${newer}` : "");
+  }
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(save, WAIT);
+  }
+
+  // What was typed here and never arrived comes back; where the post has gone on elsewhere, saving tells.
+  function restore() {
+    const kept = read(place());
+    if (!kept) return leftBehind();
+    const now = values();
+    if (NAMES.every((name) => alike(kept.values[name], now[name]))) return localStorage.removeItem(place());
+    const hasGoneOn = kept.seen !== form.elements.seen.value;
+    if (hasGoneOn && ["title", "text", "excerpt"].every((name) => alike(kept.values[name], now[name])))
+      return localStorage.removeItem(place());
+    put(kept.values);
+    form.elements.seen.value = kept.seen;
+    say.state("restored");
+    say.changed();
+    soon();
+  }
+
+  // On an empty new sheet: words of another new sheet that were never saved.
+  function leftBehind() {
+    if (id || !isBlank()) return;
+    const prefix = `causerie/draft${root}/new:`;
+    const left = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    const [key, kept] = left.map((each) => [each, read(each)]).sort((a, b) => b[1].at - a[1].at)[0] ?? [];
+    if (!key) return;
+    say.left(new Date(kept.at), (isWanted) => {
+      if (isWanted) {
+        put(kept.values);
+        form.elements.key.value = key.slice(prefix.length); // if its first save did arrive, it is found again
+        say.changed();
+        keepHere();
+        soon();
+      } else localStorage.removeItem(key);
+    });
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    if (!NAMES.includes(target.name)) return;
+    keepHere();
+    soon();
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    token();
+    keepHere();
+  });
+  window.addEventListener("online", save);
+  document.addEventListener("visibilitychange", () => document.hidden || !timer || save());
+  window.addEventListener("focus", () => timer && save());
+
+  return {
+    restore,
+    soon: () => (keepHere(), soon()),
+    now: save,
+    send,
+    goOn(newer) {
+      isHeld = false;
+      isFirst = true; // what comes next is a version of its own
+      form.elements.seen.value = newer;
+      save();
+    },
+    letGo: () => localStorage.removeItem(place()),
+  };
+}

@@ -1,0 +1,1 @@
+"""Answering: what waits for a decision, what was decided, and answering in place."""

@@ -1,0 +1,55 @@
+"""What the editor sends, as a draft; and what it shows."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+
+from causerie.sites.models import Site
+from causerie.writing.drafting import Draft
+from causerie.writing.models import Post
+
+SCHEMAS = ("markdown/1", "html/1")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A draft as it was sent, the revision it started from, and the key of its first save."""
+
+    draft: Draft
+    seen: int | None
+    key: str
+
+
+def sent_by(request: HttpRequest) -> Sent:
+    """Read the editor's form."""
+    form = request.POST
+    kind = form.get("kind", "")
+    policy = form.get("reply_policy", "")
+    schema = form.get("schema", "")
+    draft = Draft(
+        title=form.get("title", ""),
+        text=form.get("text", ""),
+        slug=form.get("slug", ""),
+        excerpt=form.get("excerpt", ""),
+        tags=tuple(form.get("tags", "").split(",")),
+        language=form.get("language", "")[:12],
+        reply_policy=policy if policy in Site.ReplyPolicy.values else "",
+        image=form.get("image", ""),
+        image_alt=form.get("image_alt", ""),
+        kind=_grown(kind, form),
+        schema=schema if schema in SCHEMAS else SCHEMAS[0],
+    )
+    seen = form.get("seen", "")
+    return Sent(draft, int(seen) if seen.isdigit() else None, form.get("key", "")[:64])
+
+
+def _grown(kind: str, form: QueryDict) -> str:
+    """A note that is given a title has become an article."""
+    if kind == Post.Kind.NOTE and form.get("title", "").strip():
+        return Post.Kind.ARTICLE
+    return kind if kind in Post.Kind.values else ""
+
+
+def is_blank(draft: Draft) -> bool:
+    """Whether nothing was written yet: such a draft is not worth a row."""
+    return not (draft.title.strip() or draft.text.strip() or draft.excerpt.strip() or draft.image)

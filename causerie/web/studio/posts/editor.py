@@ -1,0 +1,144 @@
+"""The editor's screen: write, save, publish. Without JavaScript it is a form; scripts save sooner."""
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from causerie.kit.refusal import Refusal
+from causerie.sites.permissions import Capability
+from causerie.web.studio.doors import Door, post_for, site_for, wants_json
+from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
+from causerie.web.studio.posts.editor_page import Conflict, EditorPage, editor_page, stored_draft
+from causerie.web.studio.posts.starting import draft_started_by, remember_draft
+from causerie.web.studio.shell import show_room
+from causerie.writing.drafting import Draft, save_revision, start_post
+from causerie.writing.models import Post
+from causerie.writing.publishing import publish
+from causerie.writing.refusals import DraftMovedOn
+
+
+@require_safe
+def new(request: HttpRequest, handle: str) -> HttpResponse:
+    """An empty sheet. Nothing is stored before something is written."""
+    door = site_for(request, handle, Capability.WRITE)
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in Post.Kind.values else Post.Kind.ARTICLE
+    draft = Draft(kind=kind, language=door.site.language)
+    return _show(request, door, editor_page(door, None, draft, key=secrets.token_urlsafe(12)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
+    """A post in the editor; POST saves it."""
+    door = site_for(request, handle, Capability.WRITE)
+    post = post_for(door, post_id)
+    if request.method == "POST":
+        return _save(request, door, post, sent_by(request))
+    return _show(request, door, editor_page(door, post, stored_draft(post)))
+
+
+@require_POST
+def start(request: HttpRequest, handle: str) -> HttpResponse:
+    """The first save of a new post. The same key again saves the same post: a lost answer makes no second one."""
+    door = site_for(request, handle, Capability.WRITE)
+    sent = sent_by(request)
+    if is_blank(sent.draft):
+        return _refused(request, door, None, sent, _("Write something first."))
+    return _save(request, door, _started(request, door, sent), sent)
+
+
+@require_POST
+def publication(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
+    """Save what is in the editor and let readers see it."""
+    door = site_for(request, handle, Capability.PUBLISH)
+    return _publish(request, door, post_for(door, post_id), sent_by(request))
+
+
+@require_POST
+def first_publication(request: HttpRequest, handle: str) -> HttpResponse:
+    """Publish at once what was never saved."""
+    door = site_for(request, handle, Capability.PUBLISH)
+    sent = sent_by(request)
+    if is_blank(sent.draft):
+        return _refused(request, door, None, sent, _("There is nothing to publish yet. Write something first."))
+    return _publish(request, door, _started(request, door, sent), sent)
+
+
+def _started(request: HttpRequest, door: Door, sent: Sent) -> Post:
+    known = draft_started_by(request, sent.key)
+    if known:
+        return post_for(door, known)
+    kind = sent.draft.kind or Post.Kind.ARTICLE
+    post = start_post(door.site, door.membership.actor, kind=kind, by=door.account, language=sent.draft.language)
+    remember_draft(request, sent.key, post.id)
+    return post
+
+
+def _save(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpResponse:
+    is_autosave = wants_json(request) and request.POST.get("is_first") != "1"
+    try:
+        revision = save_revision(post, sent.draft, by=door.account, is_autosave=is_autosave, seen=sent.seen)
+    except Refusal as refusal:
+        return _told(request, door, post, sent, refusal)
+    page = editor_page(door, post, stored_draft(post))
+    if wants_json(request):
+        return JsonResponse(_saved(page, revision.number))
+    if request.POST.get("then") == "preview":
+        return HttpResponseRedirect(f"{page.address}/preview")
+    messages.success(request, _("Saved. Only you and the site’s editors see it."))
+    return HttpResponseRedirect(page.address)
+
+
+def _publish(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpResponse:
+    was_published = post.state == Post.State.PUBLISHED
+    try:
+        save_revision(post, sent.draft, by=door.account, seen=sent.seen)
+        publish(post, by=door.account)
+    except Refusal as refusal:
+        return _told(request, door, post, sent, refusal)
+    said = _("Readers see the new text now.") if was_published else _("Published. It is out in the world.")
+    messages.success(request, said)
+    return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
+
+
+def _saved(page: EditorPage, number: int) -> dict[str, object]:
+    return {
+        "id": str(page.id),
+        "address": page.address,
+        "seen": number,
+        "saved": page.saved,
+        "kind": page.kind,
+        "has_changes": page.has_changes,
+    }
+
+
+def _told(request: HttpRequest, door: Door, post: Post, sent: Sent, refusal: Refusal) -> HttpResponse:
+    """The refusal, with the words that were sent still in the editor."""
+    moved = refusal.details if isinstance(refusal, DraftMovedOn) else None
+    if wants_json(request):
+        return JsonResponse({"code": refusal.code, "sentence": str(refusal), **(moved or {})}, status=refusal.status)
+    conflict = Conflict(moved["kept"], moved["newer"]) if moved else None
+    return _refused(request, door, post, sent, "" if moved else str(refusal), conflict, refusal.status)
+
+
+def _refused(
+    request: HttpRequest,
+    door: Door,
+    post: Post | None,
+    sent: Sent,
+    problem: str,
+    conflict: Conflict | None = None,
+    status: int = 422,
+) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"code": "refused", "sentence": problem}, status=status)
+    seen = conflict.newer if conflict else None
+    page = editor_page(door, post, sent.draft, key=sent.key, seen=seen, conflict=conflict, problem=problem)
+    return _show(request, door, page, status)
+
+
+def _show(request: HttpRequest, door: Door, page: EditorPage, status: int = 200) -> HttpResponse:
+    return show_room(request, door, "web/studio/editor.html", page, room="write", here="editor", status=status)

@@ -1,0 +1,132 @@
+"""The editor: everything it shows, ready before its template runs."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from causerie.sites.addresses import canonical_address
+from causerie.sites.models import Site
+from causerie.sites.permissions import Capability
+from causerie.web.account.choices import WRITTEN
+from causerie.web.blog.rows import printed
+from causerie.web.components import dates
+from causerie.web.studio.doors import Door
+from causerie.writing.drafting import Draft, draft_of, preview_of
+from causerie.writing.models import Post
+from causerie.writing.permalinks import href_of
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The draft was kept beside a newer one."""
+
+    kept: int
+    newer: int
+
+
+@dataclass(frozen=True)
+class EditorPage:
+    """What the editor shows. `id` is None until the first save."""
+
+    id: int | None
+    key: str
+    seen: int | str
+    is_published: bool
+    has_changes: bool
+    may_publish: bool
+    kind: str
+    draft: Draft
+    tags: str
+    address: str
+    public_url: str
+    place: str
+    preview: Markup
+    words: int
+    minutes: int
+    saved: str
+    kinds: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
+    policies: tuple[Choice, ...]
+    conflict: Conflict | None = None
+    problem: str = ""
+
+    @property
+    def heading(self) -> str:
+        return self.draft.title or _("Without a title")
+
+
+def editor_page(
+    door: Door,
+    post: Post | None,
+    draft: Draft,
+    *,
+    key: str = "",
+    seen: int | None = None,
+    conflict: Conflict | None = None,
+    problem: str = "",
+) -> EditorPage:
+    """The editor with `draft` in it, for `post` or for one that is not there yet."""
+    kind = draft.kind or (post.kind if post else Post.Kind.ARTICLE)
+    rendered = preview_of(draft, language=draft.language or door.site.language, kind=kind)
+    address = canonical_address(door.site)
+    return EditorPage(
+        id=post.id if post else None,
+        key=key,
+        seen=_number(post, seen),
+        is_published=bool(post) and post.state == Post.State.PUBLISHED,
+        has_changes=bool(post) and post.working_id != post.published_id,
+        may_publish=door.may(Capability.PUBLISH),
+        kind=kind,
+        draft=draft,
+        tags=", ".join(draft.tags),
+        address=f"{door.root}/posts/{post.id}" if post else f"{door.root}/posts",
+        public_url=address.url(href_of(post.path)) if post and post.path else "",
+        place=address.url("/").partition("://")[2],
+        preview=printed(rendered.html),
+        words=rendered.words,
+        minutes=rendered.minutes,
+        saved=_saved(post, door.site),
+        kinds=_choices(Post.Kind.choices, kind),
+        languages=_choices(WRITTEN, draft.language or (post.language if post else door.site.language)),
+        policies=_policies(draft, post),
+        conflict=conflict,
+        problem=problem,
+    )
+
+
+def stored_draft(post: Post) -> Draft:
+    """The post's working copy, or an empty draft of its kind."""
+    return draft_of(post.working) if post.working else Draft(kind=post.kind, language=post.language)
+
+
+def _number(post: Post | None, seen: int | None) -> int | str:
+    if seen is not None:
+        return seen
+    return post.working.number if post and post.working else ""
+
+
+def _saved(post: Post | None, site: Site) -> str:
+    if not post or not post.working:
+        return ""
+    at = post.working.at.astimezone(ZoneInfo(site.time_zone))
+    return _("Saved {moment}").format(moment=dates.brief(at))
+
+
+def _choices(named: list[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
+    known = [(value, str(label)) for value, label in named]
+    extra = [] if not chosen or chosen in dict(known) else [(chosen, chosen)]
+    return tuple(Choice(value, label, value == chosen) for value, label in [*known, *extra])
+
+
+def _policies(draft: Draft, post: Post | None) -> tuple[Choice, ...]:
+    chosen = draft.reply_policy if draft.reply_policy is not None else (post.reply_policy if post else "")
+    return _choices([("", _("As the site says")), *Site.ReplyPolicy.choices], chosen or "")

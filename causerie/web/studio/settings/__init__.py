@@ -1,0 +1,1 @@
+"""Settings: the site's facts, menu, addresses, members, pictures and imports."""

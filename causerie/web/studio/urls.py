@@ -1,0 +1,63 @@
+"""The addresses of the studio. State changes are resources: a POST to what comes about."""
+
+from django.urls import URLPattern, path
+
+from causerie.web.studio import new_site, today
+from causerie.web.studio.doors import View, signed_in
+from causerie.web.studio.posts import editor, list_page, pictures, previewing, revisions, standing
+from causerie.web.studio.settings import (
+    addresses_page,
+    facts_page,
+    imports_page,
+    members_page,
+    menu_page,
+    talk_page,
+)
+
+
+def room(route: str, view: View, name: str = "") -> URLPattern:
+    """An address only for who is signed in."""
+    return path(route, signed_in(view), name=name or None)
+
+
+_SITE = "<str:handle>"
+_POST = f"{_SITE}/posts/<int:post_id>"
+_SETTINGS = f"{_SITE}/settings"
+
+urlpatterns = [
+    room("", today.studio, "studio"),
+    room("new-site", new_site.new_site),
+    room(f"{_SITE}/", today.today, "studio_today"),
+    room(f"{_SITE}/visit", today.visit),
+    room(f"{_SITE}/new", editor.new),
+    room(f"{_SITE}/posts", list_page.posts),
+    room(f"{_SITE}/publications", editor.first_publication),
+    room(f"{_SITE}/preview", previewing.live_preview),
+    room(_POST, editor.edit, "studio_post"),
+    room(f"{_POST}/publication", editor.publication),
+    room(f"{_POST}/withdrawal", standing.withdrawal),
+    room(f"{_POST}/return", standing.return_to_readers),
+    room(f"{_POST}/trash", standing.into_trash),
+    room(f"{_POST}/rescue", standing.rescue),
+    room(f"{_POST}/end", standing.end),
+    room(f"{_POST}/preview", previewing.preview),
+    room(f"{_POST}/page", previewing.page_of_draft),
+    room(f"{_POST}/revisions", revisions.revisions),
+    room(f"{_POST}/revisions/<int:number>", revisions.revisions),
+    room(f"{_POST}/revisions/<int:number>/restoration", revisions.restoration),
+    room(f"{_SITE}/media", pictures.media),
+    room(f"{_SITE}/media/<int:upload_id>/description", pictures.description),
+    room(f"{_SITE}/media/<int:upload_id>/removal", pictures.removal),
+    room(_SETTINGS, facts_page.facts),
+    room(f"{_SETTINGS}/answers", talk_page.talk),
+    room(f"{_SETTINGS}/menu", menu_page.menu),
+    room(f"{_SETTINGS}/addresses", addresses_page.addresses),
+    room(f"{_SETTINGS}/addresses/removal", addresses_page.address_removal),
+    room(f"{_SETTINGS}/members", members_page.members),
+    room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),
+    room(f"{_SETTINGS}/members/<int:membership_id>/removal", members_page.removal),
+    room(f"{_SETTINGS}/voice", members_page.voice),
+    room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),
+    room(f"{_SETTINGS}/imports", imports_page.imports),
+    room(f"{_SETTINGS}/imports/<int:import_id>", imports_page.report),
+]
