@@ -23,6 +23,8 @@ _POSTGRESQL = """
 SELECT entry_id, (words @@ %s::tsquery)::int + (words @@ %s::tsquery)::int AS tier
 FROM reading_words WHERE words @@ %s::tsquery ORDER BY entry_id DESC LIMIT %s
 """
+_GONE_SQLITE = "DELETE FROM reading_words WHERE rowid = %s"
+_GONE_POSTGRESQL = "DELETE FROM reading_words WHERE entry_id = %s"
 Terms = Sequence[frozenset[str]]
 
 
@@ -53,10 +55,10 @@ def put(entry_id: int, site_id: int, title: Iterable[str], body: Iterable[str]) 
 
 def remove(entry_ids: Sequence[int]) -> None:
     """Let the entries be found no more."""
-    column = "entry_id" if connection.vendor == "postgresql" else "rowid"
+    gone = _GONE_POSTGRESQL if connection.vendor == "postgresql" else _GONE_SQLITE
     with connection.cursor() as cursor:
         for entry_id in entry_ids:
-            cursor.execute(f"DELETE FROM reading_words WHERE {column} = %s", [entry_id])  # noqa: S608
+            cursor.execute(gone, [entry_id])
 
 
 def matching(site_id: int, terms: Terms) -> Matching:
