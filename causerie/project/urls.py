@@ -3,8 +3,19 @@
 from django.urls import include, path
 
 from causerie.project import wiring  # noqa: F401  (joins events to reactions in this process)
+from causerie.web.account.set_up import passkey_for_set_up, set_up
+from causerie.web.front_page import front_page
+
+handler400 = "causerie.web.problem_pages.bad_request"
+handler403 = "causerie.web.problem_pages.forbidden"
+handler404 = "causerie.web.problem_pages.not_found"
+handler500 = "causerie.web.problem_pages.failed"
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("", front_page),
+    path("setup", set_up),
+    path("setup/passkey", passkey_for_set_up),
+    path("account/", include("causerie.web.account.urls")),
+    path("studio/", include("causerie.web.studio.urls")),
     path("", include("causerie.web.notices.urls")),
 ]

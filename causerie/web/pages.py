@@ -75,10 +75,14 @@ def locked(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """Mark the answer as one reader's own: kept nowhere, found by no search, its address told to nobody."""
+def private(response: HttpResponse, *, referrer: str = "no-referrer") -> HttpResponse:
+    """Mark the answer as one reader's own: kept nowhere, found by no search, its address told to nobody.
+
+    A page with `no-referrer` sends its forms with `Origin: null`. Where that must be told, and the address
+    is no secret, `referrer="same-origin"` keeps it within the origin.
+    """
     response.headers["Cache-Control"] = _KEPT_FROM_OTHERS
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = referrer
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

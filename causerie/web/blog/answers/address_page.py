@@ -1,4 +1,7 @@
-"""Confirming an e-mail address: the link in the letter leads here; only the button acts."""
+"""Confirming an e-mail address: the link in the letter leads here; only the button acts.
+
+The token in the address is the proof, as for `own_page`.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from causerie.kit.refusal import Refusal
 from causerie.people.confirming import confirm
-from causerie.web.blog.answers.same_origin import require_same_origin
 from causerie.web.blog.frame import frame_of
 from causerie.web.pages import private, show
 
@@ -28,7 +30,6 @@ def address_page(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         words = _("Press the button, and your answer goes on its way. If you wrote none, just close this page.")
         return _shown(request, AddressPage(_("Is this address yours?"), words, token))
-    require_same_origin(request)
     try:
         confirm(token)
     except Refusal as refusal:

@@ -86,4 +86,4 @@ def _shown(
         typed=typed or Typed(),
     )
     page = AnswerPage(subject, voice, answer, wrong)
-    return private(show(request, "web/blog/answer.html", page, status=status, frame=frame))
+    return private(show(request, "web/blog/answer.html", page, status=status, frame=frame), referrer="same-origin")

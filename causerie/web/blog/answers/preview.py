@@ -55,4 +55,4 @@ def preview(
         parcel=pack(parcel),
         problems=problems,
     )
-    return private(show(request, "web/blog/preview.html", page, status=status, frame=frame))
+    return private(show(request, "web/blog/preview.html", page, status=status, frame=frame), referrer="same-origin")
