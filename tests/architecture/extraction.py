@@ -16,9 +16,7 @@ PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop")
 PLURAL = ("ngettext", "ngettext_lazy")
 CONTEXT = ("pgettext", "pgettext_lazy")
 CONTEXT_PLURAL = ("npgettext", "npgettext_lazy")
-_JINJA = Environment(
-    extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True
-)
+_JINJA = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True)
 _JINJA.newstyle_gettext = True
 
 

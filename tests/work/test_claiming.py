@@ -6,6 +6,7 @@ import pytest
 
 from causerie.kit import clock
 from causerie.work import claiming
+from causerie.work.enqueueing import Once, enqueue_once
 from causerie.work.models import Job
 from tests.work import tasks
 
@@ -19,8 +20,7 @@ def test_what_is_claimed_is_not_claimed_again():
 
 
 def test_a_claim_takes_no_more_than_asked():
-    for word in "abc":
-        tasks.note.enqueue(word)
+    enqueue_once(Once(task=tasks.note, key=word, arguments={"word": word}) for word in "abc")
     assert (len(claiming.claim(2)), len(claiming.claim(2))) == (2, 1)
 
 

@@ -19,6 +19,12 @@ def no_calls_yet():
     tasks.calls.clear()
 
 
+def run_daily(days: int) -> None:
+    for number in range(days):
+        with clock.later(timedelta(days=number)):
+            loop.run_due()
+
+
 def test_a_job_is_done_once():
     tasks.note.enqueue("a")
     assert (loop.run_due(), loop.run_due(), tasks.calls) == (1, 0, ["a"])
@@ -47,10 +53,7 @@ def test_one_failing_does_not_stop_the_others():
 
 def test_a_job_that_always_fails_is_given_up_and_kept():
     tasks.fail.enqueue("luck")
-    days = [timedelta(days=number) for number in range(performing.MOST_TRIES + 3)]
-    for day in days:
-        with clock.later(day):
-            loop.run_due()
+    run_daily(performing.MOST_TRIES + 3)
     job = Job.objects.get()
     assert (job.state, job.tries, len(tasks.calls)) == ("dead", performing.MOST_TRIES, performing.MOST_TRIES)
 
