@@ -87,6 +87,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 MEDIA_ROOT = DATA / "media"
+STORAGES = {"default": {"BACKEND": "causerie.media.storage.DurableFiles"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = DATA / "run"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
