@@ -62,4 +62,5 @@ def make_account(request: HttpRequest, who: Newcomer) -> Account:
 def come_in(request: HttpRequest, account: Account) -> None:
     """Log the account in; what it just proved counts as shown, so its keys can be looked after at once."""
     login(request, account, backend=BACKEND)
-    record_authentication(request, account, method="password" if account.has_usable_password() else "mfa")
+    method = "password" if account.has_usable_password() else "mfa"
+    record_authentication(request, account, method=method, reauthenticated=True)
