@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from causerie.kit.refusal import Refusal
 from causerie.sites.permissions import Capability
 from causerie.web.account.showing import own
-from causerie.web.blog.draft_page import show_draft
 from causerie.web.blog.rows import printed
 from causerie.web.pages import content_policy
 from causerie.web.studio.doors import post_for, site_for
+from causerie.web.studio.posts.draft_page import show_draft
 from causerie.web.studio.posts.drafts_form import sent_by
 from causerie.web.studio.posts.editor_page import stored_draft
 from causerie.web.studio.shell import show_room
