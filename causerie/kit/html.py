@@ -28,7 +28,8 @@ _POST_INLINE = {"img", "picture", "audio", "video", "source", "ruby", "rt", "rp"
 _COMMENT_TAGS = _INLINE - {"small", "time", "span", "bdi"} | _BLOCKS
 
 _CLASSES = {"footnotes", "footnote-ref", "footnote-backref", "task-list-item", "align-left", "align-right"}
-_CLASSES |= {"align-center", "more", "wide", "gallery", "caption", "pullquote"}
+_CLASSES |= {"align-center", "more", "wide", "gallery", "caption", "pull", "speech"}
+_CLASSES |= {"alignleft", "alignright", "aligncenter"}
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]{0,60}")
 _TAG_OF_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
@@ -48,6 +49,7 @@ _POST_ATTRIBUTES = {
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
+    "section": {"aria-label"},
     "source": {"src", "type"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -56,6 +58,7 @@ _POST_ATTRIBUTES = {
 }
 _COMMENT_ATTRIBUTES = {"a": {"href"}, "blockquote": {"cite"}, "ol": {"start"}, "abbr": {"title"}}
 _ALWAYS = {
+    "pre": ' tabindex="0"',  # a line of code may be wider than the page: the keyboard must reach it to scroll
     "audio": ' controls="" preload="none"',
     "video": ' controls="" preload="none"',
     "img": ' decoding="async" loading="lazy"',
@@ -73,7 +76,7 @@ def sanitise(html: str, policy: Policy) -> str:
     """Harmless, well-formed HTML with what `policy` allows of `html`. Doing it again changes nothing."""
     html = _shallow(storable(html))
     if policy is Policy.COMMENT:
-        return _COMMENT_CLEANER.clean(html)
+        return _COMMENT_CLEANER.clean(html).replace("<pre>", f"<pre{_ALWAYS['pre']}>")
     filtering = _PostFilter(set())
     cleaned = nh3.clean(html, attribute_filter=filtering.attribute, **_POST_SETTINGS)
     return _SHOWN.sub(_completed, cleaned)
@@ -192,7 +195,7 @@ _COMMENT_CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
 )
 
-_SHOWN = re.compile(r'<(img|audio|video)((?: [\w-]+="[^"]*")*)>')
+_SHOWN = re.compile(r'<(img|audio|video|pre)((?: [\w-]+="[^"]*")*)>')
 
 
 def _completed(found: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ def rebuild(site_id: int | None = None) -> int:
     for post_id in _published(site_id):
         index_post.func(post_id)
         count += 1
+    words.remove_unknown()
     return count
 
 

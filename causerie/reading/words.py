@@ -25,6 +25,10 @@ FROM reading_words WHERE words @@ %s::tsquery ORDER BY entry_id DESC LIMIT %s
 """
 _GONE_SQLITE = "DELETE FROM reading_words WHERE rowid = %s"
 _GONE_POSTGRESQL = "DELETE FROM reading_words WHERE entry_id = %s"
+_UNKNOWN_SQLITE = "DELETE FROM reading_words WHERE rowid NOT IN (SELECT id FROM reading_entry)"
+_UNKNOWN_POSTGRESQL = """
+DELETE FROM reading_words WHERE NOT EXISTS (SELECT 1 FROM reading_entry WHERE reading_entry.id = entry_id)
+"""
 Terms = Sequence[frozenset[str]]
 
 
@@ -59,6 +63,13 @@ def remove(entry_ids: Sequence[int]) -> None:
     with connection.cursor() as cursor:
         for entry_id in entry_ids:
             cursor.execute(gone, [entry_id])
+
+
+def remove_unknown() -> None:
+    """Drop the words of entries that are no more: a site or a post that was deleted takes its entries along."""
+    unknown = _UNKNOWN_POSTGRESQL if connection.vendor == "postgresql" else _UNKNOWN_SQLITE
+    with connection.cursor() as cursor:
+        cursor.execute(unknown)
 
 
 def matching(site_id: int, terms: Terms) -> Matching:

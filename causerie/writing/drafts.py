@@ -1,23 +1,27 @@
 """What an author hands in, and what is made of it before it is saved."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from causerie.kit.html import MEDIA_PATH
 from causerie.kit.text import clean_name, slugify, storable
+from causerie.sites.models import Site
 from causerie.writing.models import Post, Revision
 from causerie.writing.rendering import Rendered, render_source, title_in
 from causerie.writing.tagging import clean_tags
 
 MOST_EXCERPT = 2000
 MARKDOWN = "markdown/1"
+_LANGUAGE = re.compile(r"(?=.{2,12}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """The words of a post and all that its author says about them. Empty fields keep the post's own.
+    """The words of a post and all that its author says about them.
 
-    `schema` says how `text` is written: `markdown/1`, or `html/1` for what comes from elsewhere.
+    Language, kind and reply policy that are empty, or can't be, keep the post's own. `schema` says how
+    `text` is written: `markdown/1`, or `html/1` for what comes from elsewhere.
     """
 
     title: str = ""
@@ -57,9 +61,10 @@ def preview_of(draft: Draft, *, language: str = "", kind: str = Post.Kind.ARTICL
 
 def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
     """Put the draft, cleaned and rendered, into `revision`; fields left empty are the post's own."""
-    revision.kind = draft.kind or post.kind
-    revision.language = draft.language or post.language
-    revision.reply_policy = post.reply_policy if draft.reply_policy is None else draft.reply_policy
+    revision.kind = draft.kind if draft.kind in Post.Kind.values else post.kind
+    revision.language = draft.language if _LANGUAGE.fullmatch(draft.language) else post.language
+    is_policy = draft.reply_policy == "" or draft.reply_policy in Site.ReplyPolicy.values
+    revision.reply_policy = draft.reply_policy if is_policy else post.reply_policy
     title = title_in(revision.language, clean_name(draft.title, 300))
     revision.title = "" if revision.kind == Post.Kind.NOTE else title
     revision.slug = slugify(draft.slug)

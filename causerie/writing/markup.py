@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from html import escape
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
+from django.utils.translation import gettext as _
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART
 _OPTIONS |= Options.CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
@@ -20,7 +22,7 @@ _OLD_TAG = re.compile(r"<(/?)(strike|tt|big|center|acronym|dir)(?=[\s>])", re.IG
 _NEW_TAGS = {"strike": "s", "tt": "code", "big": "strong", "center": "div", "acronym": "abbr", "dir": "ul"}
 _PRE_LANGUAGE = re.compile(r'<pre lang="([^"]*)"><code>')
 _FOOTNOTE = re.compile(r'(id="|href="#)(fn|fnref)-')
-_BACK_LABEL = re.compile(r'\saria-label="Back to reference [^"]*"')
+_BACK_LABEL = re.compile(r'aria-label="Back to reference ([0-9]+)[^"]*"')
 
 
 def html_of(source: Mapping[str, object]) -> str | None:
@@ -34,11 +36,17 @@ def _from_markdown(source: Mapping[str, object]) -> str:
     options = _OPTIONS | (Options.CMARK_OPT_HARDBREAKS if source.get("breaks") else 0)
     html = cmarkgfm.github_flavored_markdown_to_html(text, options)
     html = _PRE_LANGUAGE.sub(_named_code, html)
-    if "footnote" in html:
-        # Several posts may stand on one page: each has footnotes of its own names.
-        mark = sha256(text.encode()).hexdigest()[:6]
-        html = _BACK_LABEL.sub("", _FOOTNOTE.sub(rf"\1\2-{mark}-", html))
-    return html
+    return _with_notes(html, text) if 'class="footnotes"' in html else html
+
+
+def _with_notes(html: str, text: str) -> str:
+    """Several posts may stand on one page: the notes of each have names of their own."""
+    mark = sha256(text.encode()).hexdigest()[:6]
+    html = _FOOTNOTE.sub(rf"\1\2-{mark}-", html)
+    section = f'<section class="footnotes" aria-label="{escape(_("Notes"))}"'
+    html = html.replace('<section class="footnotes"', section)
+    back = escape(_("Back to the text, note {number}"))
+    return _BACK_LABEL.sub(lambda found: f'aria-label="{back.format(number=found[1])}"', html)
 
 
 def _named_code(found: re.Match[str]) -> str:

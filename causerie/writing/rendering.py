@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from django.utils import translation
+
 from causerie.kit.html import Policy, sanitise, text_of
 from causerie.kit.text import storable
 from causerie.language.tokens import count_words
 from causerie.language.typography import is_french, typeset, typeset_text
+from causerie.media.finding import sizes_of
 from causerie.writing.markup import html_of
 from causerie.writing.refusals import TextTooLong, UnknownSchema
 
@@ -20,8 +23,9 @@ _NOT_IN_SUMMARY = re.compile(
     r'<(h[2-6]|figure|pre|table|details)\b.*?</\1>|<section class="footnotes".*',
     re.DOTALL,
 )
-_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="[^"]*" class="footnote-backref">.*?</a>')
+_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="[^"]*" class="footnote-backref"[^>]*>.*?</a>')
 _IMAGE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"[^>]*>')
+_OWN_IMAGE = re.compile(r'<img(?![^>]*\s(?:width|height)=)[^>]*?\ssrc="/-/media/([\w./-]{1,300})"[^>]*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _SHOWS = re.compile(r"<(?:img|audio|video)\b")
 
@@ -52,10 +56,11 @@ def render_source(source: Mapping[str, object], *, language: str) -> Rendered:
     """Render a source document of any known schema. Raises UnknownSchema, TextTooLong."""
     if len(str(source.get("text", ""))) > MOST_SOURCE:
         raise TextTooLong(most=MOST_SOURCE)
-    raw = html_of({**source, "text": storable(str(source.get("text", "")))})
+    with translation.override("fr" if is_french(language) else "en"):
+        raw = html_of({**source, "text": storable(str(source.get("text", "")))})
     if raw is None:
         raise UnknownSchema(schema=str(source.get("schema")))
-    html = typeset(sanitise(raw, Policy.POST), language).strip()
+    html = _with_sizes(typeset(sanitise(raw, Policy.POST), language).strip())
     read = _NOTE_MARK.sub("", html)
     text = text_of(read)
     image, alt = _first_image(html)
@@ -79,6 +84,18 @@ def summary_of(html: str, most: int = MOST_SUMMARY) -> str:
 def title_in(language: str, title: str) -> str:
     """A title with the spaces its language wants."""
     return typeset_text(title) if is_french(language) else title
+
+
+def _with_sizes(html: str) -> str:
+    """Our own pictures say how large they are, so that the page does not jump when they come."""
+    paths = {found[1] for found in _OWN_IMAGE.finditer(html)}
+    sizes = sizes_of(paths)
+
+    def sized(found: re.Match[str]) -> str:
+        size = sizes.get(found[1])
+        return f'<img width="{size[0]}" height="{size[1]}"{found[0][4:]}' if size else found[0]
+
+    return _OWN_IMAGE.sub(sized, html)
 
 
 def _first_image(html: str) -> tuple[str, str]:

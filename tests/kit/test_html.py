@@ -114,6 +114,11 @@ def test_a_picture_from_elsewhere_than_the_web_or_our_media_is_dropped(source):
     assert sanitise(f'<img src="{source}" alt="x">', Policy.POST) == ""
 
 
+@pytest.mark.parametrize("policy", Policy)
+def test_the_keyboard_reaches_code_that_is_wider_than_the_page(policy):
+    assert sanitise("<pre tabindex=9>x</pre>", policy) == '<pre tabindex="0">x</pre>'
+
+
 def test_ids_of_a_post_are_prefixed_once_and_links_to_them_follow():
     html = sanitise('<p id="comments">a</p><p id="comments">b</p><a href="#comments">c</a>', Policy.POST)
     assert html == '<p id="w-comments">a</p><p>b</p><a href="#w-comments">c</a>'

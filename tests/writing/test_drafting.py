@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from causerie.kit import clock
+from causerie.media.models import Upload
 from causerie.people.models import Actor
 from causerie.sites.models import Membership
 from causerie.writing.drafting import (
@@ -142,6 +143,12 @@ def test_a_revision_that_is_not_there_is_refused(post):
         revision_of(post, 7)
 
 
+def test_values_that_can_not_be_keep_the_posts_own(post, marie):
+    draft = Draft(text="x", language="../../etc/passwd", kind="poem", reply_policy="enemies")
+    revision = save_revision(post, draft, by=marie)
+    assert (revision.language, revision.kind, revision.reply_policy) == ("fr", "article", "")
+
+
 def test_a_note_has_no_title_and_keeps_its_lines(site, marie):
     note = start_post(site, site.actor, kind="note", by=marie)
     revision = save_revision(note, Draft(title="x", text="a\nb"), by=marie)
@@ -180,3 +187,11 @@ def test_the_list_of_revisions_is_one_query(post, marie, django_assert_num_queri
 def test_a_note_beside_a_post_is_kept(post):
     leave_note(post, "It was private\x00 there.")
     assert Post.objects.get().note == "It was private there."
+
+
+def test_our_own_pictures_say_how_large_they_are(post, marie):
+    known = {"site_id": 1, "name": "a", "sha256": "0", "mime": "image/jpeg", "size": 1}
+    Upload.objects.create(path="1/2026/a.jpg", width=4, height=3, **known)
+    html = save_revision(post, Draft(text="![a](/-/media/1/2026/a.jpg) ![b](/-/media/1/2026/b.jpg)"), by=marie).html
+    assert '<img width="4" height="3" src="/-/media/1/2026/a.jpg" alt="a"' in html
+    assert '<img src="/-/media/1/2026/b.jpg" alt="b"' in html

@@ -1,13 +1,15 @@
 """A source becomes clean HTML, text and numbers, once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from causerie.kit.html import Policy, sanitise
 from causerie.writing.refusals import TextTooLong, UnknownSchema
 from causerie.writing.rendering import MOST_SOURCE, render_source
 from tests.kit.test_html import HOSTILE, dangers
+
+pytestmark = pytest.mark.django_db  # pictures of ours are looked up for their sizes
 
 
 def rendered(text, language="en", **source):
@@ -23,8 +25,8 @@ def rendered(text, language="en", **source):
         ('"Say" -- no...', "<p>“Say” – no…</p>"),
         ("# One\n\n## Two", "<h2>One</h2>\n<h3>Two</h3>"),
         ("## Two", "<h2>Two</h2>"),
-        ("```python\nx = 1\n```", '<pre><code class="language-python">x = 1\n</code></pre>'),
-        ("``` &nbsp;\nx\n```", "<pre><code>x\n</code></pre>"),
+        ("```python\nx = 1\n```", '<pre tabindex="0"><code class="language-python">x = 1\n</code></pre>'),
+        ("``` &nbsp;\nx\n```", '<pre tabindex="0"><code>x\n</code></pre>'),
     ],
 )
 def test_markdown(text, html):
@@ -43,6 +45,13 @@ def test_footnotes_lead_there_and_back_and_differ_between_posts():
     assert f'id="{name}"' in first.html
     assert name not in other.html
     assert first.text == "a\n\nnote"
+
+
+def test_footnotes_say_in_the_language_of_the_text_where_they_lead_back():
+    html = rendered("a[^1] b[^2] a[^1]\n\n[^1]: note\n\n[^2]: more").html
+    assert '<section class="footnotes" aria-label="Notes">' in html
+    assert html.count('aria-label="Back to the text, note 1"') == 2
+    assert html.count('aria-label="Back to the text, note 2"') == 1
 
 
 def test_a_new_line_is_one_where_the_source_says_so():
@@ -85,6 +94,7 @@ def test_what_can_not_be_read_is_refused():
         rendered("x" * (MOST_SOURCE + 1))
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text())
 def test_any_text_renders_to_what_the_sanitiser_would_leave_alone(text):
     html = rendered(text).html

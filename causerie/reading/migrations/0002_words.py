@@ -7,8 +7,7 @@ FTS5 = "CREATE VIRTUAL TABLE reading_words USING fts5(site, title, body, tokeniz
 CONTENTLESS = ", content='', contentless_delete=1"
 
 TSVECTOR = (
-    "CREATE TABLE reading_words (entry_id bigint PRIMARY KEY REFERENCES reading_entry (id) ON DELETE CASCADE "
-    "DEFERRABLE INITIALLY DEFERRED, words tsvector NOT NULL)",
+    "CREATE TABLE reading_words (entry_id bigint PRIMARY KEY, words tsvector NOT NULL)",
     "CREATE INDEX reading_words_found ON reading_words USING gin (words)",
 )
 
