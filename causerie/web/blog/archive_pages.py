@@ -18,6 +18,7 @@ from causerie.web.pages import show
 
 LATEST = 60
 TALLEST = 8
+LAST_YEAR = 9999
 
 _DATES = """
 SELECT published_at FROM writing_post WHERE site_id = %s AND state = 'published' AND kind = 'article'
@@ -119,6 +120,8 @@ def read_archive(frame: Frame, year: int, month: int) -> ArchivePage:
 
 def _span(frame: Frame, year: int, month: int) -> tuple[datetime, datetime]:
     zone = dates.zone_of(frame.zone)
+    if year >= LAST_YEAR:
+        raise Http404
     try:
         start = datetime(year or 1, month or 1, 1, tzinfo=zone)
     except ValueError:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from causerie.sites.addresses import Found
@@ -61,7 +62,7 @@ class Frame:
 
     def url(self, path: str) -> str:
         """The canonical full address of a path of the site."""
-        return f"{self.base}{path}"
+        return f"{self.base}{iri_to_uri(path)}"
 
 
 def frame_of(request: HttpRequest) -> Frame:

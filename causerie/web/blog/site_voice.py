@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class SiteVoice:
 
     def url(self, path: str) -> str:
         """The canonical full address of a path of the site."""
-        return f"{self.base}{path}"
+        return f"{self.base}{iri_to_uri(path)}"
 
 
 def site_voice(request: HttpRequest) -> SiteVoice:

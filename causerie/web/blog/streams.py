@@ -31,14 +31,16 @@ _ENTRIES = """
 SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
        revision.title, revision.summary, CASE WHEN post.kind = 'note' THEN revision.html ELSE '' END,
        revision.image, talk.visible_count, talk.is_closed, talk.policy,
-       voice.author_name, voice.protocol, said.text
+       said.author_name, said.door, said.text
 FROM ({picked}) AS picked
 JOIN writing_post post ON post.id = picked.id
 JOIN writing_revision revision ON revision.id = post.published_id
 LEFT JOIN conversation_conversation talk ON talk.id = post.conversation_id
-LEFT JOIN conversation_place place ON place.id = talk.last_voice_id
+LEFT JOIN conversation_place place ON place.id = (
+    SELECT latest.id FROM conversation_place latest
+    WHERE latest.site_id = talk.site_id AND latest.state = 'visible' AND latest.said_at = talk.last_at
+      AND latest.conversation_id = talk.id AND latest.is_counted LIMIT 1)
 LEFT JOIN conversation_contribution said ON said.id = place.contribution_id
-LEFT JOIN conversation_appearance voice ON voice.id = said.lead_id
 ORDER BY post.published_at {order}, post.id {order} LIMIT %s
 """
 

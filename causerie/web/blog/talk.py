@@ -108,14 +108,14 @@ class _Printer:
             answers = tuple(self._nested(each, depth + 1) for each in voice.answers)
         else:
             answers = tuple(self._flat(voice.answers, ""))
-        return replace(self.voice(voice), answers=answers)
+        return self._voice(voice, answers=answers)
 
     def _flat(self, voices: tuple[Voice, ...], answers_to: str) -> Iterator[PrintedVoice]:
         for each in voices:
-            yield self.voice(each, answers_to)
+            yield self._voice(each, answers_to=answers_to)
             yield from self._flat(each.answers, each.name)
 
-    def voice(self, voice: Voice, answers_to: str = "") -> PrintedVoice:
+    def _voice(self, voice: Voice, answers: tuple[PrintedVoice, ...] = (), answers_to: str = "") -> PrintedVoice:
         said_at = voice.said_at.astimezone(self.zone)
         return PrintedVoice(
             id=voice.place_id,
@@ -133,6 +133,7 @@ class _Printer:
             language="" if voice.language == self.language else voice.language,
             is_withdrawn=voice.is_withdrawn,
             answers_to=answers_to,
+            answers=answers,
         )
 
 

@@ -16,10 +16,8 @@ JOIN writing_revision revision ON revision.id = post.published_id
 WHERE talk.id = %s AND talk.site_id = %s AND post.state = 'published'
 """
 _VOICE = """
-SELECT place.id, place.conversation_id, lead.author_name, said.fragment
-FROM conversation_place place
-JOIN conversation_contribution said ON said.id = place.contribution_id
-JOIN conversation_appearance lead ON lead.id = said.lead_id
+SELECT place.id, place.conversation_id, said.author_name, said.fragment
+FROM conversation_place place JOIN conversation_contribution said ON said.id = place.contribution_id
 WHERE place.id = %s AND place.site_id = %s AND place.state = 'visible' AND said.withdrawn_at IS NULL
 """
 _LARGEST = 2**63 - 1
