@@ -272,6 +272,23 @@ def _name() -> str:
 
 
 _lock = threading.Lock()
+def leads_somewhere(host: str) -> bool:
+    """Whether a name of the operator's own settings leads to some machine. Nothing is fetched."""
+    try:
+        return bool(socket.getaddrinfo(host, None))
+    except OSError:
+        return False
+
+
+def is_listening(host: str, port: int) -> bool:
+    """Whether something answers at an address of the operator's own settings. Nothing is sent."""
+    try:
+        socket.create_connection((host, port), 5).close()
+    except OSError:
+        return False
+    return True
+
+
 _running: asyncio.AbstractEventLoop | None = None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 import django
-from django.core.management import execute_from_command_line
+from django.core.management import call_command, execute_from_command_line
 from django.utils.module_loading import import_string
 
 from causerie import __version__
@@ -43,6 +43,7 @@ def _stop(problem: Exception, status: int) -> None:
 
 def carry_out(arguments: list[str]) -> int:
     """The exit status of one command."""
+    os.umask(0o077)  # what is written here is nobody else's business
     common, rest = _common().parse_known_args(arguments)
     if rest[:1] == ["manage"]:
         _set_variables(common)
@@ -56,6 +57,8 @@ def carry_out(arguments: list[str]) -> int:
         return import_string("causerie.project.serving.serve")(environment)
     django.setup()
     import_string("causerie.project.wiring.REACTIONS")
+    if options.command != "doctor":
+        call_command("migrate", interactive=False, verbosity=0)
     return import_string(COMMANDS[options.command])(options)
 
 

@@ -6,6 +6,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from causerie.project.environment import Environment
 
+try:
+    import pysqlite3
+except ImportError:
+    pysqlite3 = None  # no wheel for this machine; `doctor` says which SQLite runs and why it matters
+
 # cache_size and mmap_size: larger values cost 660 MB of memory on two connections, and gained nothing.
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000; PRAGMA mmap_size=67108864;"
@@ -15,12 +20,9 @@ PRAGMAS = (
 
 def use_newest_sqlite(modules: dict[str, ModuleType]) -> None:
     """Let Django use pysqlite3's SQLite: before 3.51.3 a checkpoint may corrupt a WAL database."""
-    try:
-        import pysqlite3  # noqa: PLC0415
-    except ImportError:
-        return  # no wheel for this machine; `doctor` says which SQLite runs and why it matters
-    modules["sqlite3"] = pysqlite3
-    modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+    if pysqlite3 is not None:
+        modules["sqlite3"] = pysqlite3
+        modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 
 def databases(environment: Environment) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
@@ -59,14 +60,12 @@ def test_those_who_wait_together_share_a_sync(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", slow_fsync)
     syncing = durability._Syncing(str(log))
-    threads = [threading.Thread(target=syncing.sync) for _ in range(8)]
-    threads[0].start()
-    assert began.wait(10)
-    for thread in threads[1:]:
-        thread.start()
-    go_on.set()
-    for thread in threads:
-        thread.join(10)
+    with ThreadPoolExecutor(8) as pool:
+        first = pool.submit(syncing.sync)
+        assert began.wait(10)
+        others = [pool.submit(syncing.sync) for _ in range(7)]
+        go_on.set()
+        assert [each.result(10) for each in (first, *others)] == [None] * 8
     assert len(count) <= 3  # the first, then one that began after the others came; one more where a thread was late
 
 

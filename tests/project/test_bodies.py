@@ -5,11 +5,12 @@ import asyncio
 import pytest
 
 from causerie.project.front.bodies import BodyRefused, ClientGone, Limits, announced_length, take_in
+from tests.project.server.running import pass_time
 
 
 async def _pieces(*pieces, pause=0.0):
     for piece in pieces:
-        await asyncio.sleep(pause)
+        await pass_time(pause)
         yield piece
 
 

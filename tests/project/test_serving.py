@@ -10,7 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.project.server.running import HOME, children, environment_for, free_port, started, tree_command, wait_until
+from tests.project.server.running import (
+    HOME,
+    children,
+    environment_for,
+    free_port,
+    later,
+    started,
+    tree_command,
+    wait_until,
+)
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +199,7 @@ def test_a_signal_in_the_first_second_stops_it_too(tmp_path_factory, number, del
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    time.sleep(delay)
+    later(delay)
     began = time.monotonic()
     process.send_signal(number)
     process.wait(10)

@@ -4,6 +4,7 @@ import hashlib
 import os
 import random
 import time
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -48,19 +49,22 @@ def upload_head(server, length, path="/echo"):
     return f"POST {path} HTTP/1.1\nHost: localhost:{server.port}\nContent-Length: {length}\nConnection: close\n\n"
 
 
+def send_often(opened, piece, digest, times):
+    for _ in range(times):
+        opened.sendall(piece)
+        digest.update(piece)
+
+
 def test_a_hundred_megabytes_go_to_disk_and_arrive(server):
     before = memory(server)
     piece = random.Random(7).randbytes(MEGABYTE)
     digest = hashlib.sha256()
     with server.open(upload_head(server, 100 * MEGABYTE)) as opened:
-        for _ in range(99):
-            opened.sendall(piece)
-            digest.update(piece)
+        send_often(opened, piece, digest, 99)
         wait_until(lambda: spooled(server) > 90 * MEGABYTE)
         assert memory(server) - before < 40
         assert server.ask("/").status == 200
-        opened.sendall(piece)
-        digest.update(piece)
+        send_often(opened, piece, digest, 1)
         reply = opened.makefile("rb").read()
     assert reply.startswith(b"HTTP/1.1 200")
     assert digest.hexdigest().encode() in reply
@@ -76,8 +80,7 @@ def test_a_chunked_body_over_the_limit_is_refused_when_it_gets_there(server):
     head = "POST /echo HTTP/1.1\nHost: site.example\nTransfer-Encoding: chunked\nConnection: close\n\n"
     chunk = b"80000\r\n" + bytes(0x80000) + b"\r\n"
     with server.open(head) as opened:
-        for _ in range(3):
-            opened.sendall(chunk)
+        opened.sendall(chunk * 3)
         assert opened.recv(100).startswith(b"HTTP/1.1 413")
 
 
@@ -96,27 +99,29 @@ def test_a_client_that_leaves_half_way_leaves_nothing_behind(server):
     assert server.ask("/").status == 200
 
 
+@contextmanager
+def begun(server, count, length, sent):
+    """Connections on which a body has begun to come."""
+    with ExitStack() as stack:
+        opened = [stack.enter_context(server.open(upload_head(server, length))) for _ in range(count)]
+        for each in opened:
+            each.sendall(bytes(sent))
+        yield
+
+
 def test_clients_that_dribble_hold_up_nobody(server):
-    dribblers = [server.open(upload_head(server, 1000)) for _ in range(60)]
-    for dribbler in dribblers:
-        dribbler.sendall(b"x")
-    began = time.monotonic()
-    replies = [server.ask("/private") for _ in range(20)]
-    assert {reply.status for reply in replies} == {200}
-    assert time.monotonic() - began < 5
-    for dribbler in dribblers:
-        dribbler.close()
+    with begun(server, count=60, length=1000, sent=1):
+        began = time.monotonic()
+        replies = [server.ask("/private") for _ in range(20)]
+        assert {reply.status for reply in replies} == {200}
+        assert time.monotonic() - began < 5
 
 
 def test_one_client_can_not_take_all_the_room_for_large_bodies(server):
-    opened = [server.open(upload_head(server, 50 * MEGABYTE)) for _ in range(4)]
-    for each in opened:
-        each.sendall(bytes(2 * MEGABYTE))
-    wait_until(lambda: spooled(server) >= 4 * MEGABYTE)
-    with server.open(upload_head(server, 50 * MEGABYTE)) as fifth:
-        assert fifth.recv(100).startswith(b"HTTP/1.1 503")
-    for each in opened:
-        each.close()
+    with begun(server, count=4, length=50 * MEGABYTE, sent=2 * MEGABYTE):
+        wait_until(lambda: spooled(server) >= 4 * MEGABYTE)
+        with server.open(upload_head(server, 50 * MEGABYTE)) as fifth:
+            assert fifth.recv(100).startswith(b"HTTP/1.1 503")
     wait_until(lambda: spooled(server) == 0)
 
 

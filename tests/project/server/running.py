@@ -1,5 +1,6 @@
 """Starting the small installation for real, and asking it things."""
 
+import asyncio
 import http.client
 import json
 import os
@@ -71,6 +72,16 @@ def wait_until(is_true, seconds: float = 20) -> None:
     while not is_true():
         assert time.monotonic() < end, "it never came true"
         time.sleep(0.02)
+
+
+async def pass_time(seconds: float) -> None:
+    """A client that takes its time."""
+    await asyncio.sleep(seconds)
+
+
+def later(seconds: float) -> None:
+    """The moment, after the start, at which a signal is to come."""
+    time.sleep(seconds)
 
 
 def answers(running: Running) -> bool:
