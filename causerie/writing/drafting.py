@@ -6,10 +6,10 @@ What is handed in is never lost: a save that meets a newer one is kept beside it
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Max
 
 from causerie.kit import clock
+from causerie.kit.durability import durable
 from causerie.kit.text import storable
 from causerie.people.models import Account, Actor
 from causerie.sites.models import Site
@@ -68,7 +68,7 @@ def save_revision(
     or published is kept for ever.
     """
     require_write(by, post.site, post)
-    with transaction.atomic():
+    with durable():
         locked = lock(post)
         revision, moved_on = _keep(locked, draft, by, is_autosave, seen)
     refresh(post, locked)

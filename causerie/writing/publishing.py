@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from causerie.kit import clock
+from causerie.kit.durability import durable
 from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.writing import permalinks, tagging
@@ -30,7 +31,7 @@ def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_n
     require_publish(by, post)
     if at and at > clock.now():
         raise PublishedLater
-    with transaction.atomic():
+    with durable():
         locked = lock(post)
         _refuse_unpublishable(locked)
         path = _path(locked, may_number)
@@ -43,7 +44,7 @@ def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_n
 def unpublish(post: Post, *, by: Account | None) -> Post:
     """Take the post from public view and make it a draft again; its permalink stays its own."""
     require_publish(by, post)
-    with transaction.atomic():
+    with durable():
         locked = lock(post)
         if locked.state == Post.State.PUBLISHED:
             locked.state = Post.State.DRAFT
