@@ -68,9 +68,11 @@ def save_revision(
     or published is kept for ever.
     """
     require_write(by, post.site, post)
+    made = Revision(by=by, is_autosave=is_autosave)
+    fill(made, draft, post)  # before the transaction: rendering must not make other writers wait
     with durable():
         locked = lock(post)
-        revision, moved_on = _keep(locked, draft, by, is_autosave, seen)
+        revision, moved_on = _keep(locked, made, seen)
     refresh(post, locked)
     if moved_on:
         raise DraftMovedOn(kept=revision.number, newer=moved_on)
@@ -112,22 +114,18 @@ def lock(post: Post) -> Post:
     return Post.objects.select_for_update(of=("self",)).select_related(*related).get(pk=post.pk)
 
 
-def _keep(
-    post: Post, draft: Draft, by: Account | None, is_autosave: bool, seen: int | None
-) -> tuple[Revision, int | None]:
+def _keep(post: Post, made: Revision, seen: int | None) -> tuple[Revision, int | None]:
     working = post.working
-    made = Revision(post=post, by=by, is_autosave=is_autosave)
-    fill(made, draft, post)
     if working and all(getattr(working, name) == getattr(made, name) for name in _WORDS):
-        return _name(working, is_autosave), None
+        return _name(working, made.is_autosave), None
     now = clock.now()
-    made.number = _next_number(post)
+    made.post, made.number = post, _next_number(post)
     made.at = made.begun_at = now
     if working and seen is not None and working.number != seen:
         made.is_aside, made.is_autosave = True, False
         made.save(force_insert=True)
         return made, working.number
-    if is_autosave and working and _folds(working, post, by, now):
+    if made.is_autosave and working and _folds(working, post, made.by_id, now):
         made.pk, made.begun_at = working.pk, working.begun_at
         made.save(force_update=True)
     else:
@@ -144,8 +142,8 @@ def _name(working: Revision, is_autosave: bool) -> Revision:
     return working
 
 
-def _folds(working: Revision, post: Post, by: Account | None, now: datetime) -> bool:
-    is_same_sitting = working.is_autosave and working.by_id == (by and by.pk)
+def _folds(working: Revision, post: Post, by_id: int | None, now: datetime) -> bool:
+    is_same_sitting = working.is_autosave and working.by_id == by_id
     return is_same_sitting and working.pk != post.published_id and now - working.begun_at < FOLDED_FOR
 
 
