@@ -15,6 +15,7 @@ from django.utils import translation
 
 from causerie.kit.refusal import Refusal
 from causerie.project.origins import OriginKind, origin_of
+from causerie.web.no_room import refusal_of
 from causerie.web.problem_pages import problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -42,13 +43,14 @@ def by_origin(get_response: GetResponse) -> GetResponse:
 
 
 def refusals_become_pages(get_response: GetResponse) -> GetResponse:
-    """A refusal that a view let through is shown as a page with its sentence and status."""
+    """A refusal that a view let through, or a full disk, is shown as a page with its sentence and status."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
     def process_exception(request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        return problem_page(request, problem) if isinstance(problem, Refusal) else None
+        refusal = problem if isinstance(problem, Refusal) else refusal_of(problem)
+        return problem_page(request, refusal) if refusal else None
 
     middleware.process_exception = process_exception
     return middleware

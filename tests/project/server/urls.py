@@ -16,6 +16,7 @@ urlpatterns = [
     path("echo", views.echo),
     path("edit", views.edit),
     path("write", views.write),
+    path("fill", views.fill),
     path("count", views.count),
     path("mark-and-die", views.mark_and_die),
 ]

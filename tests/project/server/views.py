@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from causerie.kit import versions
 from causerie.people.models import Actor
 from causerie.web.freshness import depends_on, keep
+from causerie.web.no_room import refusal_of
 
 FILLING = "<p>Words that fill the page, so that it is worth compressing.</p>" * 40
 
@@ -20,6 +21,11 @@ def with_versions(get_response):
         request.versions = {}
         return get_response(request)
 
+    def process_exception(request, problem):
+        refusal = refusal_of(problem)
+        return HttpResponse(str(refusal), status=refusal.status) if refusal else None
+
+    middleware.process_exception = process_exception
     return middleware
 
 
@@ -120,6 +126,13 @@ def write(request):
     with transaction.atomic():
         seen = Actor.objects.count()
         Actor.objects.create(name=f"writer {seen}")
+    return HttpResponse("written", content_type="text/plain")
+
+
+def fill(request):
+    """Write a large row."""
+    with transaction.atomic():
+        Actor.objects.create(name="large", summary="words " * 20_000)
     return HttpResponse("written", content_type="text/plain")
 
 
