@@ -9,7 +9,8 @@ from causerie.moving.cleaning.context import Context
 from causerie.moving.cleaning.paragraphs import with_paragraphs
 
 PIECES = [
-    "[caption]", "[/caption]", "[gallery ids='1,2']", "[x y=1]", "[/x]", "[[x]]", "[code]", "[/code]", "<pre>", "</pre>",
+    "[caption]", "[/caption]",
+    "[gallery ids='1,2']", "[x y=1]", "[/x]", "[[x]]", "[code]", "[/code]", "<pre>", "</pre>",
     "<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</li>", "</ul>", "\n", "\n\n", "<br />", "<script>", "</script>",
     "<!--more-->", "<!-- wp:x /-->", "<!-- wp:y -->", "<!-- /wp:y -->", "<!--", "-->", "<iframe src=//a.example>",
     "<img src=x onerror=y>", "words ", "https://a.example/", "<a href='javascript:1'>", "</a>", '"', "<",
