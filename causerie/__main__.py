@@ -2,4 +2,5 @@
 
 from causerie.project.command_line import main
 
-main()
+if __name__ == "__main__":  # child processes import this again where they are not forked
+    main()

@@ -21,7 +21,6 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from causerie.project import lifeline
 from causerie.project.environment import Environment
 from causerie.project.locking import DataFolderLock, refuse_taken_port
 
@@ -94,7 +93,6 @@ def read_program_in() -> None:
     gc.freeze()
     gc.disable()
     os.register_at_fork(after_in_child=gc.enable)
-    lifeline.tie()
 
 
 class Tree(Server):
