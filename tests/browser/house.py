@@ -52,31 +52,56 @@ class House:
         return next(home for home in self.homes if home.language == language)
 
 
+@dataclass(frozen=True)
+class Installation:
+    """A data folder and the port it is served on."""
+
+    data: Path
+    port: int
+
+    @property
+    def origin(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def command(self, *arguments: str) -> str:
+        """What one command prints."""
+        command = [sys.executable, "-m", "causerie", *arguments]
+        return subprocess.run(command, env=self._variables(), check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """Serving, until the end of the block; gives all that was printed until it answered."""
+        told = self.data.parent / "told"
+        with told.open("w") as output:
+            command = [sys.executable, "-m", "causerie", "serve"]
+            process = subprocess.Popen(command, env=self._variables(), stdout=output)
+        try:
+            _wait_for(f"{self.origin}/-/health", process)
+            yield told.read_text()
+        finally:
+            process.terminate()
+            process.wait(20)
+
+    def _variables(self) -> dict[str, str]:
+        own = {"CAUSERIE_DATA": str(self.data), "CAUSERIE_PORT": str(self.port), "PYTHONPATH": str(HOME)}
+        inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        return inherited | own
+
+
+def installation(data: Path) -> Installation:
+    """A new one, on a free port."""
+    return Installation(data, _free_port())
+
+
 @contextmanager
 def opened(data: Path) -> Iterator[House]:
-    """The installation, serving, on a free port and a data folder of its own; seeded before it is served."""
-    port = _free_port()
-    variables = os.environ | {"CAUSERIE_DATA": str(data), "CAUSERIE_PORT": str(port), "PYTHONPATH": str(HOME)}
-    variables.pop("DJANGO_SETTINGS_MODULE", None)
-
-    def command(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "causerie", *arguments], env=variables, check=True, stdout=subprocess.PIPE, text=True
-        )
-        return done.stdout
-
-    command("manage", "migrate", "--verbosity", "0")
-    command("seed")
-    cast = json.loads(
-        command("manage", "shell", "--no-imports", "-c", _CAST.format(password=PASSWORD)).splitlines()[-1]
-    )
-    process = subprocess.Popen([sys.executable, "-m", "causerie", "serve"], env=variables, stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(f"http://localhost:{port}/-/health", process)
-        yield House(f"http://localhost:{port}", data, tuple(Home(*each) for each in cast))
-    finally:
-        process.terminate()
-        process.wait(20)
+    """An installation filled by the seed, serving."""
+    made = installation(data)
+    made.command("manage", "migrate", "--verbosity", "0")
+    made.command("seed")
+    told = made.command("manage", "shell", "--no-imports", "-c", _CAST.format(password=PASSWORD))
+    with made.served():
+        yield House(made.origin, data, tuple(Home(*each) for each in json.loads(told.splitlines()[-1])))
 
 
 def _free_port() -> int:

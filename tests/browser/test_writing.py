@@ -1,0 +1,179 @@
+"""In the writing room nothing typed is lost: not with the connection, the session, the process, or a second window."""
+
+import json
+from base64 import b64decode
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.empty_house import PASSWORD, answer_set_up, empty_house, sign_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory, chromium):
+    with empty_house(tmp_path_factory.mktemp("writing")) as house:
+        context = chromium.new_context()
+        page = context.new_page()
+        answer_set_up(page, house, password=PASSWORD)
+        page.click("main button.btn--do")
+        page.wait_for_url(f"http://marie.localhost:{house.port}/")
+        context.close()
+        yield house
+
+
+@pytest.fixture
+def desk(chromium, place):
+    """Marie's browser, signed in."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    sign_in(context.new_page(), place)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def sheet(desk, place):
+    """A new sheet."""
+    page = desk.pages[0]
+    page.goto(f"{place.origin}/studio/marie/new")
+    return page
+
+
+@pytest.fixture
+def draft(sheet):
+    """A sheet with some words that are on the server already."""
+    sheet.fill("#text", "The first words.")
+    saved(sheet)
+    return sheet
+
+
+def saved(page):
+    expect(page.locator("[data-state]")).to_contain_text("Saved", timeout=15_000)
+
+
+def unsaved(page):
+    expect(page.locator("[data-state].is-off")).to_be_visible(timeout=15_000)
+
+
+def stored(page):
+    """The text as the server has it: read by another page of the same browser."""
+    other = page.context.new_page()
+    answer = other.request.get(page.url)
+    other.close()
+    return answer.text()
+
+
+def test_words_are_saved_by_themselves(draft, place):
+    assert draft.url.startswith(f"{place.origin}/studio/marie/posts/")
+    draft.type("#text", " And more.")
+    saved(draft)
+    draft.reload()
+    expect(draft.locator("#text")).to_have_value("And more.The first words.")
+
+
+def test_the_process_dies_and_the_words_arrive_when_it_is_back(draft, place):
+    place.kill()
+    draft.fill("#text", "Typed while nobody was there.")
+    unsaved(draft)
+    place.start()
+    expect(draft.locator("[data-state]:not(.is-off)")).to_contain_text("Saved", timeout=30_000)
+    assert "Typed while nobody was there." in stored(draft)
+
+
+def test_the_window_dies_too_and_the_words_are_there_when_it_is_opened_again(draft, place):
+    place.kill()
+    draft.fill("#text", "Typed, then everything went dark.")
+    unsaved(draft)
+    address = draft.url
+    place.start()
+    reopened = draft.context.new_page()
+    draft.close()
+    reopened.goto(address)
+    expect(reopened.locator("#text")).to_have_value("Typed, then everything went dark.")
+    saved(reopened)
+
+
+def test_words_of_a_new_sheet_that_never_arrived_are_offered_again(sheet, place):
+    place.kill()
+    sheet.fill("#text", "Never sent.")
+    unsaved(sheet)
+    place.start()
+    other = sheet.context.new_page()
+    sheet.close()
+    other.goto(f"{place.origin}/studio/marie/new")
+    other.click("[data-bring]")
+    expect(other.locator("#text")).to_have_value("Never sent.")
+    saved(other)
+    assert "Never sent." in stored(other)
+
+
+def test_the_connection_goes_and_comes(draft):
+    draft.context.set_offline(True)
+    draft.fill("#text", "Typed in a tunnel.")
+    unsaved(draft)
+    draft.context.set_offline(False)
+    expect(draft.locator("[data-state]:not(.is-off)")).to_contain_text("Saved", timeout=30_000)
+    assert "Typed in a tunnel." in stored(draft)
+
+
+def test_the_session_ends_and_one_comes_in_again_in_another_tab(draft, place):
+    draft.context.clear_cookies()
+    draft.fill("#text", "Typed after the session ended.")
+    expect(draft.locator("[data-signed-out]")).to_be_visible(timeout=15_000)
+    sign_in(draft.context.new_page(), place)
+    expect(draft.locator("[data-signed-out]")).to_be_hidden(timeout=15_000)
+    saved(draft)
+    assert "Typed after the session ended." in stored(draft)
+
+
+def test_two_windows_are_told_of_each_other_and_both_texts_are_kept(draft):
+    other = draft.context.new_page()
+    other.goto(draft.url)
+    draft.fill("#text", "From the first window.")
+    saved(draft)
+    other.fill("#text", "From the second window.")
+    expect(other.locator("[data-conflict]")).to_be_visible(timeout=15_000)
+    with other.context.expect_page() as compared:
+        other.click("[data-compare]")
+    expect(compared.value.locator("ins").first).to_contain_text("second")
+    other.click("[data-mine]")
+    saved(other)
+    assert "From the second window." in stored(other)
+    draft.type("#text", "Still here. ")
+    expect(draft.locator("[data-conflict]")).to_be_visible(timeout=15_000)
+
+
+def test_a_picture_is_dropped_and_asked_what_it_shows(sheet, tmp_path):
+    picture = tmp_path / "bol.png"
+    picture.write_bytes(_png(sheet))
+    sheet.fill("#text", "Before.")
+    with sheet.expect_file_chooser() as chooser:
+        sheet.click("[data-do=picture]")
+    chooser.value.set_files(picture)
+    sheet.fill(".photo__alt input", "Un bol de colle")
+    sheet.press(".photo__alt input", "Enter")
+    expect(sheet.locator("[data-preview] img")).to_have_attribute("alt", "Un bol de colle")
+    saved(sheet)
+
+
+def test_marks_by_keys_and_by_buttons(sheet):
+    sheet.fill("#text", "patience")
+    sheet.press("#text", "Control+a")
+    sheet.press("#text", "Control+b")
+    expect(sheet.locator("#text")).to_have_value("**patience**")
+    expect(sheet.locator("[data-preview] strong")).to_have_text("patience")
+
+
+def test_what_is_kept_in_the_browser_goes_once_it_is_saved(draft):
+    kept = draft.evaluate("JSON.stringify(Object.keys(localStorage).filter(key => key.startsWith('causerie/')))")
+    assert json.loads(kept) == []
+
+
+def _png(page):
+    """A small picture, drawn by the browser."""
+    drawn = page.evaluate(
+        """() => { const c = document.createElement('canvas'); c.width = c.height = 16;
+        c.getContext('2d').fillRect(0, 0, 16, 16); return c.toDataURL('image/png').split(',')[1]; }"""
+    )
+    return b64decode(drawn)
