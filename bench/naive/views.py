@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template import engines
@@ -27,7 +28,7 @@ def post_page(request: HttpRequest, site: Site, path: str) -> HttpResponse:
     others = Post.objects.filter(site=site, kind__in=["article", "note"], **PUBLIC).select_related("published")
     places = (
         Place.objects.filter(conversation=post.conversation, state=Place.State.VISIBLE)
-        .select_related("contribution__author", "contribution__lead")
+        .select_related("contribution__author")
         .order_by("branch_key", "order_key")
     )
     context = _shared(request, site) | {
@@ -43,12 +44,17 @@ def post_page(request: HttpRequest, site: Site, path: str) -> HttpResponse:
 
 
 def home(request: HttpRequest, site: Site) -> HttpResponse:
+    voices = Place.objects.filter(conversation=OuterRef("conversation"), state=Place.State.VISIBLE)
     posts = (
         Post.objects.filter(site=site, kind__in=["article", "note"], **PUBLIC)
-        .select_related("published", "conversation__last_voice__contribution__lead")
+        .select_related("published", "conversation")
+        .annotate(latest_id=Subquery(voices.order_by("-said_at").values("id")[:1]))
         .order_by("-published_at")
     )
     page = Paginator(posts, site.posts_per_page).get_page(request.GET.get("page"))
+    latest = Place.objects.select_related("contribution").in_bulk([post.latest_id for post in page if post.latest_id])
+    for post in page:
+        post.latest = latest.get(post.latest_id)
     return _answer(request, "naive/home.html", _shared(request, site) | {"page": page}, site)
 
 
@@ -118,8 +124,8 @@ def _nested(places: list[Place]) -> list[Place]:
     by_id = {place.id: place for place in places}
     for place in places:
         place.answers = []
-        place.initials = avatars.initials(place.contribution.lead.author_name)
-        place.ground = avatars.ground(place.contribution.lead.author_name)
+        place.initials = avatars.initials(place.contribution.author_name)
+        place.ground = avatars.ground(place.contribution.author_name)
     for place in places:
         if place.parent_id in by_id:
             by_id[place.parent_id].answers.append(place)

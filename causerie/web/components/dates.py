@@ -3,6 +3,7 @@
 The order of the parts is translated, so that French says “12 novembre 2026” and “9 h 40”.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,32 +22,62 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+@dataclass(frozen=True)
+class _Words:
+    months: tuple[str, ...]
+    brief_months: tuple[str, ...]
+    first: str
+    day: str
+    brief: str
+    moment: str
+    time: str
+    month: str
+
+
+@cache
+def _words(language: str | None) -> _Words:
+    # Asked for once a language: a thread prints dozens of dates.
+    return _Words(
+        months=("", *map(str, MONTHS.values())),
+        brief_months=("", *map(str, MONTHS_AP.values())),
+        first="1er" if (language or "").startswith("fr") else "1",
+        day=_("{day} {month} {year}"),
+        brief=_("{day} {month}"),
+        moment=_("{date}, {time}"),
+        time=_("{hour:02}:{minute:02}"),
+        month=_("{month} {year}"),
+    )
+
+
 def day(moment: datetime) -> str:
     """The date with its year: “12 November 2026”."""
-    return _("{day} {month} {year}").format(day=_day(moment), month=MONTHS[moment.month], year=moment.year)
+    words = _words(get_language())
+    return words.day.format(day=_day(moment, words), month=words.months[moment.month], year=moment.year)
 
 
 def day_and_time(moment: datetime) -> str:
     """Date and time in full: “12 November 2026, 09:40”."""
-    return _("{date}, {time}").format(date=day(moment), time=time(moment))
+    return _words(get_language()).moment.format(date=day(moment), time=time(moment))
 
 
 def brief(moment: datetime, year: int | None = None) -> str:
     """Date and time in short; the year is left out when it is `year`: “12 Nov., 09:40”."""
-    pattern = _("{day} {month}") if moment.year == year else _("{day} {month} {year}")
-    date = pattern.format(day=_day(moment), month=MONTHS_AP[moment.month], year=moment.year)
-    return _("{date}, {time}").format(date=date, time=time(moment))
+    words = _words(get_language())
+    pattern = words.brief if moment.year == year else words.day
+    date = pattern.format(day=_day(moment, words), month=words.brief_months[moment.month], year=moment.year)
+    return words.moment.format(date=date, time=words.time.format(hour=moment.hour, minute=moment.minute))
 
 
 def time(moment: datetime) -> str:
     """The time of day: “09:40”, “9 h 40”."""
-    return _("{hour:02}:{minute:02}").format(hour=moment.hour, minute=moment.minute)
+    return _words(get_language()).time.format(hour=moment.hour, minute=moment.minute)
 
 
 def month(year: int, number: int) -> str:
     """A month with its year, as a heading: “November 2026”."""
-    words = _("{month} {year}").format(month=MONTHS[number], year=year)
-    return words[:1].upper() + words[1:]
+    words = _words(get_language())
+    heading = words.month.format(month=words.months[number], year=year)
+    return heading[:1].upper() + heading[1:]
 
 
 def iso(moment: datetime) -> str:
@@ -54,5 +85,5 @@ def iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _day(moment: datetime) -> str:
-    return "1er" if moment.day == 1 and (get_language() or "").startswith("fr") else str(moment.day)
+def _day(moment: datetime, words: _Words) -> str:
+    return words.first if moment.day == 1 else str(moment.day)
