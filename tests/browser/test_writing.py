@@ -69,7 +69,7 @@ def test_words_are_saved_by_themselves(draft, place):
     draft.type("#text", " And more.")
     saved(draft)
     draft.reload()
-    expect(draft.locator("#text")).to_have_value("And more.The first words.")
+    expect(draft.locator("#text")).to_have_value("The first words. And more.")
 
 
 def test_the_process_dies_and_the_words_arrive_when_it_is_back(draft, place):

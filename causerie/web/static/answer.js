@@ -3,6 +3,11 @@
 (() => {
   const sent = document.querySelector("[data-sent]");
   if (sent) try { sessionStorage.removeItem("answer:" + sent.dataset.sent); } catch { /* nothing was kept */ }
+  // A link to a voice that has no room under the post leads on to the whole conversation.
+  const more = document.querySelector(".more a");
+  if (more && /^#v\d+$/.test(location.hash) && !document.querySelector(location.hash)) {
+    location.replace(more.href.split("#")[0] + location.hash);
+  }
   const box = document.getElementById("answer");
   const form = box && box.querySelector("form[data-answer]");
   if (!form) return;

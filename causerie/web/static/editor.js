@@ -13,6 +13,7 @@ const say = {
   state(what, isOff = false) {
     const line = find("[data-state]");
     line.textContent = words[what] ?? what;
+    if (isOff || line.classList.contains("is-off")) find("[data-announced]").textContent = line.textContent;
     line.classList.toggle("is-off", isOff);
   },
   problem(sentence) {

@@ -97,9 +97,10 @@ export function keeping(form, say) {
     isFirst = false;
     form.elements.seen.value = told.seen;
     if (before !== place()) localStorage.removeItem(before);
-    if (JSON.stringify(values()) === sent) localStorage.removeItem(place());
+    const isAll = JSON.stringify(values()) === sent;
+    if (isAll) localStorage.removeItem(place());
     else keepHere();
-    say.state(told.saved);
+    say.state(isAll ? told.saved : "kept");
   }
 
   function conflict({ kept, newer }) {
@@ -149,6 +150,7 @@ export function keeping(form, say) {
   form.addEventListener("input", ({ target }) => {
     if (!NAMES.includes(target.name)) return;
     keepHere();
+    if (!isSaving && !timer) say.state("kept");
     soon();
   });
   form.addEventListener("submit", () => {
