@@ -94,7 +94,7 @@ def shell_of(request: HttpRequest, door: Door, room: str, here: str) -> Shell:
 def _waiting(door: Door) -> int:
     if not door.may(Capability.MODERATE):
         return 0
-    return Place.objects.filter(site=door.site, state=Place.State.HELD).count()
+    return Place.objects.filter(site=door.site, is_waiting=True).count()
 
 
 def _rooms(door: Door, room: str, waiting: int) -> tuple[Line, ...]:

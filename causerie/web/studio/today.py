@@ -41,7 +41,6 @@ class Voice:
     initials: str
     ground: int
     words: str
-    post: str
     when: str
 
 
@@ -121,21 +120,20 @@ def _posts(door: Door, state: str, order: str) -> tuple[Recent, ...]:
 
 
 def _waiting(door: Door) -> tuple[Voice, ...]:
-    held = Place.objects.filter(site=door.site, state=Place.State.HELD).order_by("-said_at")
+    held = Place.objects.filter(site=door.site, is_waiting=True).order_by("-said_at")
     zone = dates.zone_of(door.site.time_zone)
-    found = held.select_related("contribution__lead", "conversation__subject")[:SOME]
+    found = held.select_related("contribution", "waiting")[:SOME]
     return tuple(_voice(place, zone) for place in found)
 
 
 def _voice(place: Place, zone: object) -> Voice:
-    lead = place.contribution.lead
-    name = lead.author_name if lead else ""
+    name = place.contribution.author_name
+    said = place.waiting or place.contribution
     return Voice(
         name=name,
         initials=avatars.initials(name),
         ground=avatars.ground(name),
-        words=place.contribution.text[:160],
-        post="",
+        words=said.text[:160],
         when=dates.brief(place.said_at.astimezone(zone)),
     )
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from causerie.web.studio import new_site, today
+from causerie.web.studio.answers import decisions, queue_page
 from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.posts import editor, list_page, pictures, previewing, revisions, standing
 from causerie.web.studio.settings import (
@@ -45,6 +46,13 @@ urlpatterns = [
     room(f"{_POST}/revisions", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>/restoration", revisions.restoration),
+    room(f"{_SITE}/answers", queue_page.queue),
+    room(f"{_SITE}/answers/decisions", decisions.decisions),
+    room(f"{_SITE}/answers/undo", decisions.undo),
+    room(f"{_SITE}/answers/words", decisions.block_word),
+    room(f"{_SITE}/answers/<int:place_id>/answer", decisions.answer),
+    room(f"{_SITE}/conversations/<int:conversation_id>/closing", decisions.closing),
+    room(f"{_SITE}/conversations/<int:conversation_id>/opening", decisions.opening),
     room(f"{_SITE}/media", pictures.media),
     room(f"{_SITE}/media/<int:upload_id>/description", pictures.description),
     room(f"{_SITE}/media/<int:upload_id>/removal", pictures.removal),

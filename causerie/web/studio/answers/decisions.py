@@ -1,0 +1,142 @@
+"""Deciding: show, hide, reject, take back; one voice or many at once; closing; answering in place."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from causerie.conversation import moderating
+from causerie.conversation.contributing import answer_as_member
+from causerie.conversation.models import Conversation, Place
+from causerie.people.models import Account
+from causerie.sites.arranging import add_block_word
+from causerie.sites.permissions import Capability
+from causerie.web.studio.doors import Door, site_for
+
+Verb = Callable[..., object]
+
+VERBS: dict[str, tuple[Verb, str, str]] = {
+    "approve": (moderating.approve, "", "hold"),
+    "hide": (moderating.hide, "", "restore"),
+    "reject": (moderating.reject, "", "restore"),
+    "spam": (moderating.reject, "spam", "restore"),
+    "restore": (moderating.restore, "", ""),
+    "hold": (moderating.hold, "", ""),
+}
+
+
+@require_POST
+def decisions(request: HttpRequest, handle: str) -> HttpResponse:
+    """Decide on the ticked voices."""
+    door = site_for(request, handle, Capability.MODERATE)
+    decision = request.POST.get("decision", "")
+    numbers = [int(each) for each in request.POST.getlist("place") if each.isdigit()][:200]
+    places = list(Place.objects.filter(site=door.site, pk__in=numbers).values_list("id", flat=True))
+    if decision not in VERBS or not places:
+        messages.warning(request, _("Tick some voices first, then choose what becomes of them."))
+        return _back(request, door)
+    for place in places:
+        _decide(place, decision, door.account)
+    _say(request, door, decision, places)
+    return _back(request, door)
+
+
+@require_POST
+def answer(request: HttpRequest, handle: str, place_id: int) -> HttpResponse:
+    """Answer in place; who waited is shown with the answer."""
+    door = site_for(request, handle, Capability.MODERATE)
+    place = _place(door, place_id)
+    words = request.POST.get("text", "")
+    if not words.strip():
+        messages.warning(request, _("Write your answer first."))
+        return _back(request, door)
+    if place.state == Place.State.HELD:
+        moderating.approve(place.id, by=door.account)
+    answer_as_member(place.conversation_id, door.membership, words, parent=place.id)
+    messages.success(request, _("Answered. It stands under their words."))
+    return _back(request, door)
+
+
+@require_POST
+def closing(request: HttpRequest, handle: str, conversation_id: int) -> HttpResponse:
+    """Close a conversation: what was said stays, nothing is added."""
+    door = site_for(request, handle, Capability.MODERATE)
+    moderating.close(_conversation(door, conversation_id), by=door.account)
+    undo = f"{door.root}/conversations/{conversation_id}/opening"
+    messages.success(request, _("The conversation is closed."), extra_tags=f"undo:{undo}")
+    return _back(request, door)
+
+
+@require_POST
+def opening(request: HttpRequest, handle: str, conversation_id: int) -> HttpResponse:
+    """Open it again."""
+    door = site_for(request, handle, Capability.MODERATE)
+    moderating.reopen(_conversation(door, conversation_id), by=door.account)
+    messages.success(request, _("The conversation is open again."))
+    return _back(request, door)
+
+
+@require_POST
+def block_word(request: HttpRequest, handle: str) -> HttpResponse:
+    """Add a word that holds answers back from now on."""
+    door = site_for(request, handle, Capability.ARRANGE)
+    add_block_word(door.site, request.POST.get("word", ""))
+    messages.success(request, _("Answers that hold this word will wait for you."))
+    return _back(request, door)
+
+
+def _decide(place_id: int, decision: str, account: Account) -> None:
+    verb, reason, _undo = VERBS[decision]
+    verb(place_id, by=account, reason=reason) if reason else verb(place_id, by=account)
+
+
+def _say(request: HttpRequest, door: Door, decision: str, places: list[int]) -> None:
+    undo = VERBS[decision][2]
+    again = "&".join(f"place={place}" for place in places)
+    address = f"undo:{door.root}/answers/undo?decision={undo}&{again}" if undo and len(places) <= 40 else ""
+    count = len(places)
+    said = {
+        "approve": ngettext("%(count)s voice is shown.", "%(count)s voices are shown.", count),
+        "hide": ngettext("%(count)s voice is hidden.", "%(count)s voices are hidden.", count),
+        "reject": ngettext("%(count)s voice is rejected.", "%(count)s voices are rejected.", count),
+        "spam": ngettext("%(count)s voice is rejected as spam.", "%(count)s voices are rejected as spam.", count),
+        "restore": ngettext("%(count)s voice is back.", "%(count)s voices are back.", count),
+        "hold": ngettext("%(count)s voice waits again.", "%(count)s voices wait again.", count),
+    }[decision]
+    messages.success(request, said % {"count": count}, extra_tags=address)
+
+
+@require_POST
+def undo(request: HttpRequest, handle: str) -> HttpResponse:
+    """Take back the decision just made; what it was stands in the address of the undo."""
+    door = site_for(request, handle, Capability.MODERATE)
+    decision = request.GET.get("decision", "")
+    if decision not in ("hold", "restore"):
+        raise Http404
+    numbers = [int(each) for each in request.GET.getlist("place") if each.isdigit()][:40]
+    for place in Place.objects.filter(site=door.site, pk__in=numbers).values_list("id", flat=True):
+        _decide(place, decision, door.account)
+    messages.success(request, _("Taken back."))
+    return _back(request, door)
+
+
+def _place(door: Door, place_id: int) -> Place:
+    place = Place.objects.filter(site=door.site, pk=place_id).first()
+    if not place:
+        raise Http404
+    return place
+
+
+def _conversation(door: Door, conversation_id: int) -> int:
+    if not Conversation.objects.filter(site=door.site, pk=conversation_id).exists():
+        raise Http404
+    return conversation_id
+
+
+def _back(request: HttpRequest, door: Door) -> HttpResponse:
+    state = request.POST.get("state", "")
+    known = state in ("waiting", "visible", "hidden", "rejected")
+    return HttpResponseRedirect(f"{door.root}/answers" + (f"?state={state}" if known else ""))
