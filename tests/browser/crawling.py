@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Error, Page, Response
 
 MOST_PAGES = 160
 # Addresses that differ only so show the same kind of page: a few of each are enough.
@@ -30,11 +30,10 @@ def crawl(context: BrowserContext, *starts: str) -> list[Seen]:
     page = context.new_page()
     while waiting and len(seen) < MOST_PAGES:
         url = waiting.pop(0)
-        answer = context.request.get(url)
-        if "text/html" not in answer.headers.get("content-type", ""):
+        answer = _opened(page, url)
+        if not answer or "text/html" not in answer.headers.get("content-type", ""):
             continue
-        seen.append(Seen(answer.url, answer.status, answer.text()))
-        page.goto(url)
+        seen.append(Seen(page.url, answer.status, answer.text()))
         for link in _links(page):
             if link not in known and urlsplit(link).netloc in hosts and kinds[_kind(link)] < _MOST_OF_A_KIND:
                 known.add(link)
@@ -44,7 +43,17 @@ def crawl(context: BrowserContext, *starts: str) -> list[Seen]:
     return seen
 
 
-def _links(page) -> Iterator[str]:
+def _opened(page: Page, url: str) -> Response | None:
+    """The answer; None where the browser saves the file instead of showing it."""
+    try:
+        return page.goto(url)
+    except Error as error:
+        if "Download is starting" in error.message:
+            return None
+        raise
+
+
+def _links(page: Page) -> Iterator[str]:
     for link in page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)"):
         yield urldefrag(link)[0]
 

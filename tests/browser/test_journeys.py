@@ -28,7 +28,8 @@ def set_up(page, origin, code):
     page.locator("input[name=email]").fill("anna@harbour.example")
     page.locator("input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Open the door").click()
-    page.wait_for_url("**/studio/**")
+    page.get_by_role("link", name="Write your first post").click()
+    page.wait_for_url("**/studio/harbour/new**")
 
 
 def write(page, title, text):

@@ -33,11 +33,11 @@ def load_everything() -> None:
 
 
 def descendants(kind: type) -> Iterator[type]:
-    """All subclasses in the project, by module and name."""
+    """All subclasses in the project that have none of their own, by module and name."""
     found = {kind}
     while new := {each for parent in found for each in parent.__subclasses__()} - found:
         found |= new
-    ours = [each for each in found - {kind} if each.__module__.startswith("causerie.")]
+    ours = [each for each in found if each.__module__.startswith("causerie.") and not each.__subclasses__()]
     return iter(sorted(ours, key=lambda each: (each.__module__, each.__name__)))
 
 
