@@ -7,17 +7,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 SENTENCES: dict[str, str | Promise] = {
-    "first-voice": gettext_lazy("It is the first time they speak here."),
-    "policy": gettext_lazy("Every answer waits here, by the rule of the post."),
+    "first_voice": gettext_lazy("It is the first time they speak here."),
+    "approval": gettext_lazy("Every answer waits here, by the rule of the post."),
     "unconfirmed": gettext_lazy("They have not confirmed their e-mail address yet."),
-    "block-word": gettext_lazy("It holds a word of your list: “%(word)s”."),
+    "block_word": gettext_lazy("It holds a word of your list: “%(word)s”."),
     "honeypot": gettext_lazy("It filled in a field that people do not see."),
-    "too-fast": gettext_lazy("It was confirmed faster than people do."),
-    "links": gettext_lazy("It holds many links: %(count)s."),
-    "repeated": gettext_lazy("The same words were left elsewhere."),
-    "learned": gettext_lazy("It resembles what you rejected as spam (%(score)s)."),
-    "stamp": gettext_lazy("Its form was not one of ours."),
-    "by-hand": gettext_lazy("Somebody of you set it aside."),
+    "too_fast": gettext_lazy("It was confirmed after %(seconds)s seconds, faster than people do."),
+    "unstamped": gettext_lazy("It did not come from the form of this page."),
+    "links": gettext_lazy("It holds %(links)s links."),
+    "repeated": gettext_lazy("The same words were left elsewhere within a week."),
+    "resembles_spam": gettext_lazy("It resembles what you rejected as spam (%(percent)s %%), by the words: %(words)s."),
+    "closed": gettext_lazy("It came after the conversation was closed."),
+    "nobody": gettext_lazy("It came where nobody may answer."),
+    "imported": gettext_lazy("So it was where it came from."),
+    "vouched_elsewhere": gettext_lazy("Another site brought it, and vouches for it."),
 }
 
 _DOORS: dict[str, tuple[str, str | Promise]] = {
@@ -32,16 +35,18 @@ _DOORS: dict[str, tuple[str, str | Promise]] = {
 
 def trigger_in_words(trigger: Mapping[str, object]) -> str:
     """What made a voice wait, as a sentence; empty where nothing did."""
-    rule = str(trigger.get("rule", ""))
-    if not rule:
-        return ""
-    sentence = SENTENCES.get(rule)
+    code = str(trigger.get("code", ""))
+    sentence = SENTENCES.get(code)
     if not sentence:
-        return _("It waits by the rule “{rule}”.").format(rule=rule)
-    try:
-        return str(sentence) % trigger
-    except KeyError:
-        return str(sentence).partition(":")[0]
+        return _("It waits by the rule “{rule}”.").format(rule=code) if code else ""
+    return str(sentence) % _seen(trigger)
+
+
+def _seen(trigger: Mapping[str, object]) -> dict[str, object]:
+    seen = {"word": "", "seconds": "", "links": ""} | dict(trigger)
+    seen["percent"] = round(100 * float(trigger.get("probability", 0)))
+    seen["words"] = ", ".join(str(word) for word in trigger.get("words", ()))
+    return seen
 
 
 def door_in_words(protocol: str) -> tuple[str, str]:

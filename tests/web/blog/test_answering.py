@@ -1,0 +1,163 @@
+"""Answering on the page, from the form to the key."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from causerie.conversation.moderating import close
+
+from causerie.conversation.models import Place
+from causerie.kit import clock
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {"text": "Engagez-*la*.", "name": "Keiko Arai", "email": "", "url": "mer.example"}
+
+
+def form_of(stage, path="/le-comptoir"):
+    return {
+        node.attributes["name"]: node.attributes.get("value") or ""
+        for node in stage.page(path).css("form[data-answer] input")
+    }
+
+
+def looked_over(stage, **changes):
+    return stage.send("/-/answer", form_of(stage) | TYPED | changes)
+
+
+def parcel_in(response):
+    return re.search(rb'name="parcel" value="([^"]+)"', response.content)[1].decode()
+
+
+def sent(stage, preview, seconds=5):
+    with clock.later(timedelta(seconds=seconds)):
+        return stage.send("/-/answers", {"parcel": parcel_in(preview)})
+
+
+def test_the_preview_shows_the_answer_and_stores_nothing(stage):
+    stage.post("Le comptoir")
+
+    response = looked_over(stage)
+
+    assert b"Engagez-<em>la</em>." in response.content
+    assert b"Keiko Arai" in response.content
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert not Place.objects.exists()
+
+
+def test_a_first_voice_is_stored_waits_and_gets_its_key(stage):
+    stage.post("Le comptoir")
+
+    done = sent(stage, looked_over(stage))
+    own = stage.get(done.headers["Location"])
+
+    assert done.status_code == 303
+    assert Place.objects.get().state == "held"
+    assert own.status_code == 200
+    assert "http://marie.localhost:8000/-/mine/" in own.content.decode()
+    assert own.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in own.headers["X-Robots-Tag"]
+
+
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(stage):
+    stage.post("Le comptoir")
+
+    response = looked_over(stage, name="", url="not a page")
+
+    assert response.status_code == 422
+    assert "Engagez-*la*." in response.content.decode()
+    assert response.content.count(b'class="problem"') == 2
+
+
+def test_sending_faster_than_one_reads_asks_again_with_all_words(stage):
+    stage.post("Le comptoir")
+    preview = looked_over(stage)
+
+    hasty = sent(stage, preview, seconds=0)
+    done = sent(stage, hasty)
+
+    assert hasty.status_code == 429
+    assert b"Engagez-<em>la</em>." in hasty.content
+    assert done.status_code == 303
+
+
+def test_the_same_preview_is_sent_once(stage):
+    stage.post("Le comptoir")
+    preview = looked_over(stage)
+    sent(stage, preview)
+
+    assert sent(stage, preview).status_code == 409
+    assert Place.objects.count() == 1
+
+
+def test_a_conversation_closed_meanwhile_keeps_the_words_on_the_screen(stage):
+    post = stage.post("Le comptoir")
+    preview = looked_over(stage)
+    close(post.conversation_id, by=stage.marie)
+
+    response = sent(stage, preview)
+
+    assert response.status_code >= 400
+    assert b"Engagez-<em>la</em>." in response.content
+    assert not Place.objects.exists()
+
+
+def test_another_site_may_not_send(stage):
+    stage.post("Le comptoir")
+
+    response = stage.client.post("/-/answer", TYPED, headers={"origin": "https://evil.example"})
+
+    assert response.status_code == 403
+
+
+def test_answering_a_voice_has_a_page_of_its_own(stage):
+    post = stage.post("Le comptoir")
+    place = stage.voice(post, "Tomas", "Et les mouettes ?").place_id
+    page = stage.page(f"/-/answer?to={place}")
+
+    done = sent(stage, looked_over(stage, to=str(place)))
+
+    assert "mouettes" in page.css_first(".quoted").text()
+    assert page.css_first("input[name=to]").attributes["value"] == str(place)
+    assert done.status_code == 303
+    assert Place.objects.get(parent_id=place)
+
+
+@pytest.mark.parametrize("to", ["", "0", "12", "99999999999999999999", "٣"])
+def test_a_voice_that_is_not_there_is_not_found(stage, to):
+    assert stage.get(f"/-/answer?to={to}").status_code == 404
+
+
+def test_ones_own_answer_can_be_changed_and_taken_back(stage):
+    stage.post("Le comptoir")
+    key = sent(stage, looked_over(stage)).headers["Location"]
+
+    changed = stage.send(key, {"text": "Engagez-les toutes."})
+    after = stage.get(key).content.decode()
+    gone = stage.send(f"{key}/withdrawal", {})
+
+    assert changed.status_code == gone.status_code == 303
+    assert "Engagez-les toutes." in after
+    assert "Engagez" not in stage.get(key).content.decode()
+
+
+def test_reading_the_key_never_acts(stage):
+    stage.post("Le comptoir")
+    key = sent(stage, looked_over(stage)).headers["Location"]
+
+    assert stage.get(f"{key}/withdrawal").status_code == 405
+    assert "Engagez" in stage.get(key).content.decode()
+
+
+def test_an_unknown_key_is_not_found(stage):
+    assert stage.get("/-/mine/AAAAAAAAAAAAAAAAAAAAAA").status_code == 404
+
+
+def test_a_closed_conversation_says_so_in_words(stage):
+    post = stage.post("Le comptoir")
+    close(post.conversation_id, by=stage.marie)
+
+    page = stage.page("/le-comptoir")
+
+    assert page.css("#answer form") == []
+    assert "closed" in page.css_first("#answer").text()

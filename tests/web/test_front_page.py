@@ -1,0 +1,50 @@
+"""The installation's own address."""
+
+import pytest
+from django.test import Client
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def front():
+    return Client(headers={"host": "localhost:8000"}).get("/")
+
+
+def test_without_a_site_it_leads_to_the_set_up():
+    response = front()
+
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/setup"
+
+
+def test_the_only_site_is_shown_with_links_to_its_own_address():
+    cast.rue_des_passeurs(cast.marie())
+
+    response = front()
+    html = response.content.decode()
+
+    assert response.status_code == 200
+    assert "Rue des Passeurs" in html
+    assert 'href="http://marie.localhost:8000/archive"' in html
+    assert "form-action 'self' http://marie.localhost:8000" in response.headers["Content-Security-Policy"]
+
+
+def test_several_sites_are_a_street():
+    marie = cast.marie()
+    cast.rue_des_passeurs(marie)
+    cast.harbour_coffee(marie)
+
+    html = front().content.decode()
+
+    assert 'href="http://marie.localhost:8000/"' in html
+    assert 'href="http://harbour.localhost:8000/"' in html
+
+
+def test_a_site_that_is_not_public_is_not_named():
+    marie = cast.marie()
+    cast.site("secret", "Secret", marie, is_public=False)
+    cast.rue_des_passeurs(marie)
+
+    assert "Secret" not in front().content.decode()
