@@ -5,12 +5,12 @@ Old paths are never given to another post: links that people made must go on mea
 
 import re
 from collections.abc import Iterator
-from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.utils.encoding import iri_to_uri
 
 from causerie.kit import clock
+from causerie.kit.ids import base36, new_id
 from causerie.kit.text import slugify
 from causerie.sites.models import Site
 from causerie.writing.models import Post, Redirect, Revision
@@ -22,6 +22,7 @@ _OUR_ROOMS = "account admin api login studio"
 RESERVED = frozenset(f"{_OUR_PAGES} {_OUR_FILES} {_OUR_ROOMS}".split())
 _YEAR = re.compile(r"[0-9]{4}")
 _WORDS_OF_A_NOTE = 6
+_MOST_NUMBER = 30
 
 
 def is_reserved(slug: str) -> bool:
@@ -94,7 +95,9 @@ def _refuse_unusable(post: Post, slug: str) -> None:
 def _numbered(slug: str) -> Iterator[str]:
     if not is_reserved(slug):
         yield path_of(slug)
-    yield from (path_of(f"{slug}-{number}") for number in count(2))
+    yield from (path_of(f"{slug}-{number}") for number in range(2, _MOST_NUMBER))
+    while True:  # hundreds of posts of one name: looking for the next number would take longer and longer
+        yield path_of(f"{slug}-{base36(new_id())}")
 
 
 def _is_used(post: Post, path: str) -> bool:
