@@ -10,8 +10,8 @@ from bench import content
 from bench.asking import asked
 from bench.figures import Figure, alternated, cpu_ms
 from bench.naive import views
-from causerie.web.blog.feed_pages import site_feed
 from causerie.web.blog.home_page import home_page
+from causerie.web.blog.machines.feed_pages import site_feed
 from causerie.web.blog.post_page import post_page
 
 HANDLE = "marie"

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from causerie.web import freshness
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
+from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import Row, moment, rows
-from causerie.web.blog.structured import plain
 from causerie.web.components import dates
 from causerie.web.pages import show
 

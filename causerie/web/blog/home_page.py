@@ -9,9 +9,9 @@ from causerie.sites.models import Site
 from causerie.web import freshness
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
+from causerie.web.blog.machines.structured import site_data
 from causerie.web.blog.moved import new_address
-from causerie.web.blog.streams import Entry, Stream, stream_of
-from causerie.web.blog.structured import site_data
+from causerie.web.blog.streams import Entry, Stream, stream_of, with_pinned
 from causerie.web.pages import locked, show
 
 PEOPLE_BESIDE = 5
@@ -57,12 +57,15 @@ def home_page(request: HttpRequest) -> HttpResponse:
 
 
 def read_home(site: Site, frame: Frame, *, before: str = "", after: str = "") -> HomePage:
-    """The home at a place in the stream. One statement."""
+    """The home at a place in the stream. One statement, two on the first page."""
     stream = stream_of(frame, site.posts_per_page, before=before, after=after)
+    is_first = not stream.newer
+    if is_first:
+        stream = with_pinned(frame, stream)
     actor = site.actor
     return HomePage(
         stream=stream,
-        is_first=not stream.newer,
+        is_first=is_first,
         guests=tuple(_guests(stream.entries)),
         host=Host(actor.name, actor.summary, actor.url, actor.avatar_url),
         data=site_data(frame),

@@ -10,10 +10,10 @@ from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
+from causerie.web.blog.machines.structured import Card, article_data, plain
 from causerie.web.blog.moved import moved
 from causerie.web.blog.rows import Row, moment, picture, printed, rows
-from causerie.web.blog.structured import Card, article_data, plain
-from causerie.web.blog.talk import FIRST_VOICES, Talk, talk_of
+from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
 from causerie.web.pages import show
 

@@ -5,15 +5,15 @@ posts there are; the place to go on from is a time and an id, never an offset.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from django.utils.text import Truncator
 from markupsafe import Markup
 
-from causerie.web.blog.doors import introduction
 from causerie.web.blog.frame import Frame
 from causerie.web.blog.rows import FAR_AHEAD, Row, moment, picture, printed, rows
+from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -51,6 +51,13 @@ _TAGGED = """
       AND post.state = 'published'
     ORDER BY tagging.published_at DESC, post.id DESC LIMIT %s
 """
+
+_PINNED = """
+    SELECT id, published_at FROM writing_post
+    WHERE site_id = %s AND state = 'published' AND kind IN ('article', 'note') AND is_pinned
+    ORDER BY published_at DESC LIMIT %s
+"""
+MOST_PINNED = 5
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,14 @@ def stream_of(frame: Frame, most: int, *, before: str = "", after: str = "") -> 
         _query("before", entries, -1) if len(found) > most else "",
         _query("after", entries, 0) if place else "",
     )
+
+
+def with_pinned(frame: Frame, stream: Stream) -> Stream:
+    """The first page of a stream with the site's pinned posts on top, each shown once. One statement."""
+    sql = _ENTRIES.format(picked=_PINNED, order="DESC")
+    pinned = tuple(_entry(row, frame) for row in rows(sql, [frame.site_id, MOST_PINNED, MOST_PINNED]))
+    on_top = {entry.id for entry in pinned}
+    return replace(stream, entries=(*pinned, *(entry for entry in stream.entries if entry.id not in on_top)))
 
 
 def tagged(frame: Frame, tag_id: int, most: int, *, before: str = "") -> Stream:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from causerie.web.blog.answers.form import NOTHING_TYPED, Typed
 from causerie.web.blog.answers.stamps import new_stamp
 from causerie.web.blog.frame import Frame
-from causerie.web.blog.talk import Talk
+from causerie.web.blog.voices.talk import Talk
 
 
 @dataclass(frozen=True)

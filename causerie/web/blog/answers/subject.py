@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import Http404
 from markupsafe import Markup
 
+from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import printed, rows
-from causerie.web.blog.structured import plain
 
 _SUBJECT = """
 SELECT talk.id, talk.policy, talk.is_closed, post.path, revision.title, revision.summary

@@ -12,10 +12,10 @@ from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
+from causerie.web.blog.machines.site_voice import site_voice
+from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import moment, rows
-from causerie.web.blog.site_voice import site_voice
-from causerie.web.blog.structured import plain
-from causerie.web.blog.talk import PrintedVoice, Talk, in_order, whole_talk_of
+from causerie.web.blog.voices.talk import PrintedVoice, Talk, in_order, whole_talk_of
 from causerie.web.pages import locked, show
 
 _SUBJECT = """

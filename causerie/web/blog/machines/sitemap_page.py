@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from causerie.protocols.feeds.xml import escaped
 from causerie.web import freshness
+from causerie.web.blog.machines.site_voice import site_voice
 from causerie.web.blog.rows import moment, rows
-from causerie.web.blog.site_voice import site_voice
 from causerie.web.blog.streams import cursor, read_cursor
 from causerie.web.pages import locked
 

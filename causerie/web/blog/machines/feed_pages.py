@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from causerie.protocols.feeds import atom, json_feed, rss
 from causerie.protocols.feeds.feed import Feed, Item, stable_id
 from causerie.web import freshness
+from causerie.web.blog.machines.site_voice import SiteVoice, site_voice
 from causerie.web.blog.rows import FAR_AHEAD, Row, listed, moment, picture, printed, rows
-from causerie.web.blog.site_voice import SiteVoice, site_voice
 from causerie.web.blog.streams import newest_picked, tagged_picked
 from causerie.web.blog.tag_page import tag_named
 from causerie.web.components import dates

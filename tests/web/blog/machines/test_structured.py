@@ -2,7 +2,7 @@
 
 import json
 
-from causerie.web.blog.structured import data_block, plain
+from causerie.web.blog.machines.structured import data_block, plain
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028"
 

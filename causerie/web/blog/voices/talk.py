@@ -7,9 +7,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from causerie.conversation.threads import Thread, Voice, thread_of
-from causerie.web.blog.doors import counted, provenance
 from causerie.web.blog.frame import Frame
 from causerie.web.blog.rows import printed
+from causerie.web.blog.voices.doors import counted, provenance
 from causerie.web.components import dates
 
 FIRST_VOICES = 12
