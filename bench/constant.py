@@ -1,17 +1,12 @@
 """The floor: an RSGI application that answers each request with the same bytes and headers."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
 
 BODY = Path(os.environ["BENCH_BODY"]).read_bytes()
-HEADERS = [
-    ("content-type", "text/html; charset=utf-8"),
-    ("content-encoding", "gzip"),
-    ("vary", "Accept-Encoding"),
-    ("cache-control", "no-cache"),
-    ("content-length", str(len(BODY))),
-]
+HEADERS = [(name, value) for name, value in json.loads(os.environ["BENCH_HEADERS"])]
 
 
 async def answer(scope: Any, proto: Any) -> None:

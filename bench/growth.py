@@ -15,13 +15,13 @@ from bench.asking import asked
 from bench.crowd import crowd
 from bench.figures import Figure, cpu_ms
 from causerie.web.blog.archive_pages import archive_page
+from causerie.web.blog.conversation_page import conversation_page
 from causerie.web.blog.home_page import home_page
 from causerie.web.blog.machines.feed_pages import site_feed, tag_feed
 from causerie.web.blog.machines.sitemap_page import sitemap
 from causerie.web.blog.post_page import post_page
 from causerie.web.blog.search_page import search_page
 from causerie.web.blog.tag_page import tag_page
-from causerie.web.blog.voices.conversation_page import conversation_page
 
 HANDLE = "marie"
 POSTS = 100

@@ -1,6 +1,7 @@
 """What a cached page costs: CPU per hit, against granian with a constant answer and nginx with a file.
 
-The page is the post of a fresh site, compressed with gzip. The servers are measured in turns, in one run.
+The page is the home of a fresh site, compressed with gzip. All three send the same bytes with the same headers,
+and are measured in turns, in one run.
 """
 
 import http.client
@@ -13,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.figures import Figure
-from bench.servers import HOME, Server, causerie, cpu_microseconds, granian_constant, nginx, nginx_file
+from bench.servers import HOME, Headers, Server, causerie, cpu_microseconds, granian_constant, nginx, nginx_file
 
 HOST = "reading.bench.test"
 ROUNDS = 5
@@ -26,10 +27,11 @@ def measure() -> list[Figure]:
         data, body = Path(folder) / "data", Path(folder) / "page"
         make_site(data)
         servers = {"causerie": stack.enter_context(causerie(data, workers=1))}
-        body.write_bytes(page(servers["causerie"]))
-        servers["granian"] = stack.enter_context(granian_constant(body))
+        headers, content = page(servers["causerie"])
+        body.write_bytes(content)
+        servers["granian"] = stack.enter_context(granian_constant(body, headers))
         if nginx():
-            servers["nginx"] = stack.enter_context(nginx_file(body))
+            servers["nginx"] = stack.enter_context(nginx_file(body, headers))
         spent = _in_turns(servers)
         return _figures(spent, body.stat().st_size)
 
@@ -43,15 +45,16 @@ def make_site(data: Path) -> None:
         subprocess.run(command, cwd=HOME, env=variables, input=typed, text=True, check=True, capture_output=True)
 
 
-def page(server: Server) -> bytes:
-    """The page, compressed, as it is then answered from the cache."""
+def page(server: Server) -> tuple[Headers, bytes]:
+    """The page's headers and its bytes, compressed, as they are then answered from the cache."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
     connection.request("GET", "/", headers={"host": HOST, "accept-encoding": "gzip"})
     response = connection.getresponse()
     body = response.read()
     if response.status != 200 or response.headers["etag"] is None:
         raise RuntimeError(f"the site's page is not kept: {response.status} {response.headers}")
-    return body
+    headers = [(name.lower(), value) for name, value in response.getheaders()]
+    return [pair for pair in headers if pair[0] not in ("server", "date")], body
 
 
 def _in_turns(servers: dict[str, Server]) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Servers to measure, each in processes of its own, and what they spend."""
 
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
+Headers = list[tuple[str, str]]
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -92,24 +94,24 @@ def causerie(folder: Path, workers: int) -> Iterator[Server]:
 
 
 @contextmanager
-def granian_constant(body: Path) -> Iterator[Server]:
+def granian_constant(body: Path, headers: Headers) -> Iterator[Server]:
     """granian's one web process, answering each request with the same bytes."""
     port = free_port()
     command = [*(sys.executable, "-m", "granian", "--interface", "rsgi", "--http", "1", "--no-ws")]
     command += ["--workers-kill-timeout", "3", "--log-level", "warning", "--port", str(port), "bench.constant:answer"]
-    with running(command, port, BENCH_BODY=str(body)) as server:
+    with running(command, port, BENCH_BODY=str(body), BENCH_HEADERS=json.dumps(headers)) as server:
         yield server
 
 
 @contextmanager
-def nginx_file(body: Path) -> Iterator[Server]:
-    """nginx's one worker, sending the same bytes from a file. Call only when `has_nginx()`."""
+def nginx_file(body: Path, headers: Headers) -> Iterator[Server]:
+    """nginx's one worker, sending the same bytes from a file. Call only when `nginx()` says where it is."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="causerie-nginx-") as folder:
         shutil.copy(body, Path(folder) / "page")
         os.chmod(folder, 0o755)
         configuration = Path(folder) / "nginx.conf"
-        configuration.write_text(_NGINX.format(folder=folder, port=port))
+        configuration.write_text(_NGINX.format(folder=folder, port=port, added=_quoted(headers)))
         with running([nginx(), "-c", str(configuration), "-p", folder], port) as server:
             yield server
 
@@ -125,11 +127,16 @@ http {{
     listen 127.0.0.1:{port};
     location / {{
       root {folder}; try_files /page =404; default_type text/html;
-      add_header Content-Encoding gzip; add_header Vary Accept-Encoding; add_header Cache-Control no-cache;
+      {added}
     }}
   }}
 }}
 """
+
+
+def _quoted(headers: Headers) -> str:
+    own = ("content-type", "content-length", "etag")
+    return "\n".join(f'add_header {name} "{value}";' for name, value in headers if name not in own)
 
 
 def nginx() -> str:

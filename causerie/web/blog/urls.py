@@ -7,6 +7,7 @@ from causerie.web.blog.answers.answer_page import answer_page
 from causerie.web.blog.answers.own_page import own_page, withdrawal
 from causerie.web.blog.answers.sending import answers
 from causerie.web.blog.archive_pages import archive_page
+from causerie.web.blog.conversation_page import conversation_feed, conversation_page
 from causerie.web.blog.hello_page import hello
 from causerie.web.blog.home_page import home_page
 from causerie.web.blog.machines.feed_pages import WRITERS, site_feed, tag_feed
@@ -14,7 +15,6 @@ from causerie.web.blog.machines.sitemap_page import robots, sitemap, sitemap_par
 from causerie.web.blog.post_page import post_page
 from causerie.web.blog.search_page import search_page
 from causerie.web.blog.tag_page import tag_page
-from causerie.web.blog.voices.conversation_page import conversation_feed, conversation_page
 
 handler400 = "causerie.web.problem_pages.bad_request"
 handler403 = "causerie.web.problem_pages.forbidden"

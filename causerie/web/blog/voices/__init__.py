@@ -1,1 +1,1 @@
-"""The conversation under a post, as it is printed: voices, their doors, the pages it takes."""
+"""The conversation under a post, as it is printed: voices, and their doors in words."""

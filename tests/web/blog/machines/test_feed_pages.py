@@ -5,8 +5,8 @@ import json
 import pytest
 from lxml import etree
 
-from causerie.web.blog import sitemap_page
-from causerie.web.blog.feed_pages import absolute
+from causerie.web.blog.machines import sitemap_page
+from causerie.web.blog.machines.feed_pages import absolute
 
 pytestmark = pytest.mark.django_db
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
