@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from causerie.project import wiring  # noqa: F401  (joins events to reactions in this process)
-from causerie.web.account.set_up import passkey_for_set_up, set_up
+from causerie.web.account.arriving.set_up import passkey_for_set_up, set_up
 from causerie.web.front_page import front_page
 
 handler400 = "causerie.web.problem_pages.bad_request"

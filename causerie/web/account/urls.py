@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
+from causerie.web.account.arriving.invitation import invitation, open_link, passkey_for_invitation
 from causerie.web.account.departure import leave_everywhere
-from causerie.web.account.invitation import invitation, open_link, passkey_for_invitation
 from causerie.web.account.profile import profile
 
 urlpatterns = [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import clean_name
 from causerie.people.models import Account
-from causerie.web.account import passkeys
+from causerie.web.account.arriving import passkeys
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -19,10 +19,10 @@ from causerie.people.models import Account
 from causerie.sites.founding import TitleMissing, UnknownTimeZone, found_site
 from causerie.sites.handles import HandleRefused, checked_handle
 from causerie.sites.models import Site
-from causerie.web.account import passkeys
+from causerie.web.account.arriving import passkeys
+from causerie.web.account.arriving.entering import Newcomer, come_in, make_account
+from causerie.web.account.arriving.key_form import KeyForm
 from causerie.web.account.choices import WRITTEN, time_zones
-from causerie.web.account.entering import Newcomer, come_in, make_account
-from causerie.web.account.key_form import KeyForm
 from causerie.web.account.showing import show_entrance
 from causerie.web.handing_over import hello_address
 from causerie.web.pages import content_policy

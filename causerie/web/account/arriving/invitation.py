@@ -16,9 +16,9 @@ from causerie.kit import rates
 from causerie.kit.visitors import visitor_key
 from causerie.sites.inviting import InvitationGone, accept, open_invitation
 from causerie.sites.models import Invitation, Membership
-from causerie.web.account import passkeys
-from causerie.web.account.entering import EmailTaken, Newcomer, come_in, make_account
-from causerie.web.account.key_form import KeyForm
+from causerie.web.account.arriving import passkeys
+from causerie.web.account.arriving.entering import EmailTaken, Newcomer, come_in, make_account
+from causerie.web.account.arriving.key_form import KeyForm
 from causerie.web.account.showing import show_entrance
 from causerie.web.pages import private
 
