@@ -48,6 +48,12 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["site", "state", "kind", "published_at", "id"], name="writing_post_stream"),
             models.Index(fields=["site", "state", "edited_at"], name="writing_post_drafts"),
+            models.Index(
+                fields=["site", "published_at"], condition=models.Q(is_pinned=True), name="writing_post_pinned"
+            ),
+            models.Index(
+                fields=["trashed_at"], condition=models.Q(trashed_at__isnull=False), name="writing_post_trashed"
+            ),
         ]
 
 

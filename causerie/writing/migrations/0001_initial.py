@@ -123,6 +123,10 @@ class Migration(migrations.Migration):
             model_name='post',
             index=models.Index(fields=['site', 'state', 'edited_at'], name='writing_post_drafts'),
         ),
+        migrations.AddIndex(
+            model_name='post',
+            index=models.Index(condition=models.Q(('trashed_at__isnull', False)), fields=['trashed_at'], name='writing_post_trashed'),
+        ),
         migrations.AddConstraint(
             model_name='post',
             constraint=models.UniqueConstraint(fields=('site', 'path'), name='writing_path_once'),
