@@ -125,6 +125,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
+            index=models.Index(condition=models.Q(('is_pinned', True)), fields=['site', 'published_at'], name='writing_post_pinned'),
+        ),
+        migrations.AddIndex(
+            model_name='post',
             index=models.Index(condition=models.Q(('trashed_at__isnull', False)), fields=['trashed_at'], name='writing_post_trashed'),
         ),
         migrations.AddConstraint(
