@@ -149,7 +149,7 @@ def _row(door: Door, place: Place, subject: Subject | None) -> VoiceRow:
         name=said.author_name,
         initials=avatars.initials(said.author_name),
         ground=avatars.ground(said.author_name),
-        url=said.author_url,
+        url=said.author_url if said.author_url.startswith(("https://", "http://")) else "",
         handle=said.handle,
         door=words,
         door_sign=sign,
