@@ -50,7 +50,6 @@ def test_an_unknown_command_is_refused_with_the_known_ones(run):
 
 
 def test_a_site_can_be_made_and_given_a_host(run, tmp_path):
-    assert run("manage", "migrate", "-v0").returncode == 0
     made = run(
         *("site", "create", "marie", "--title", "Rue des Passeurs", "--email", "Marie@Example.org", "--password-stdin"),
         *("--language", "fr"),
@@ -75,7 +74,6 @@ def test_a_site_can_be_made_and_given_a_host(run, tmp_path):
     ],
 )
 def test_an_account_that_can_not_be_made_makes_no_site(run, arguments, typed, sentence):
-    run("manage", "migrate", "-v0")
     done = run("site", "create", "marie", "--title", "Rue", *arguments, typed=typed)
     assert (done.returncode, done.stdout) == (1, "")
     assert sentence in done.stderr
