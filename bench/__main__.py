@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bench.installation import prepare
 
-NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if "def measure(" in path.read_text("utf-8"))
+MODULES = Path(__file__).parent.glob("[a-z]*.py")
+NAMES = sorted(path.stem for path in MODULES if "def measure(" in path.read_text("utf-8"))
 IN_THIS_PROCESS = {"cold", "weight", "growth"}
 
 
