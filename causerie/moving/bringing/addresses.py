@@ -1,0 +1,89 @@
+"""Old addresses: they lead to where things are now, and links among one's own posts become paths."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from causerie.kit.html import ID_PREFIX
+from causerie.kit.text import slugify
+from causerie.moving.bringing.run import Run
+from causerie.moving.wxr.records import Entry
+from causerie.moving.wxr.spooling import place_of
+from causerie.writing import permalinks
+from causerie.writing.models import Post
+
+_FEEDS = {"/feed": "/feed.xml", "/feed/rss": "/feed.xml", "/feed/rss2": "/feed.xml", "/feed/atom": "/atom.xml"}
+_QUERIES = ("p", "page_id", "attachment_id")
+
+
+def lead_entry(run: Run, entry: Entry, post: Post) -> None:
+    """Let every address under which WordPress knew the entry lead to the post."""
+    for path in dict.fromkeys(_paths(run, entry)):
+        if permalinks.lead(run.site.id, path, post=post):
+            run.count("addresses")
+
+
+def lead_terms(run: Run, entry: Entry) -> None:
+    """Let the archives of the entry's categories and tags lead to its tags' pages."""
+    for domain, nicename, name in entry.filed:
+        base = {"category": "category", "post_tag": "tag"}.get(domain)
+        slug = slugify(name, 100)
+        if base and nicename and slug:
+            permalinks.lead(run.site.id, f"/{base}/{unquote(nicename)}", target=permalinks.href_of(f"/tags/{slug}"))
+
+
+def lead_feeds(run: Run) -> None:
+    """Let feed readers that follow the old feeds find the new ones."""
+    for old, new in _FEEDS.items():
+        permalinks.lead(run.site.id, old, target=new)
+
+
+def home_path(run: Run, address: str) -> str | None:
+    """The path, on this site, of a link to one of the export's own posts or pages; None for other links."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if not parts.scheme and not parts.netloc and parts.path.startswith("/"):
+        address = f"{run.spool.blog.address}{address}"
+    elif not _is_own(run, address):
+        return None
+    if not run.spool.is_address(address.partition("#")[0]):
+        return None
+    path = _within(run, address.partition("#")[0])
+    return permalinks.href_of(path) + _place_within(parts.fragment)
+
+
+def _place_within(fragment: str) -> str:
+    """Where a link leads to within the post: names of places are prefixed here; comments stand below."""
+    if not fragment:
+        return ""
+    return "#conversation" if fragment.startswith(("comment", "respond")) else f"#{ID_PREFIX}{fragment}"
+
+
+def _paths(run: Run, entry: Entry) -> Iterator[str]:
+    for address in (entry.link, entry.guid):
+        if address and _is_own(run, address):
+            yield _within(run, address)
+    if entry.wp_id:
+        yield f"/?{'page_id' if entry.kind == 'page' else 'p'}={entry.wp_id}"
+        yield f"/?p={entry.wp_id}"
+
+
+def _is_own(run: Run, address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if not parts.netloc:
+        return address.startswith("/")
+    own, place = place_of(run.spool.blog.address), place_of(address)
+    return bool(own) and (place == own or place.startswith((f"{own}/", f"{own}?")))
+
+
+def _within(run: Run, address: str) -> str:
+    """The path of an own address, below where the blog stood, as it is stored."""
+    parts = urlsplit(address)
+    below = urlsplit(run.spool.blog.address).path.rstrip("/") if parts.netloc else ""
+    path = "/" + unquote(parts.path).removeprefix(below).strip("/")
+    kept = [pair for pair in parts.query.split("&") if pair.partition("=")[0] in _QUERIES]
+    return f"{path}?{kept[0]}" if kept else path

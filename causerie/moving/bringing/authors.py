@@ -1,0 +1,49 @@
+"""Who wrote the posts: a member of the site with the same address, the site's own voice, or a name brought along."""
+
+from django.utils.crypto import salted_hmac
+
+from causerie.kit import clock
+from causerie.kit.text import clean_name
+from causerie.moving.bringing.run import Run
+from causerie.people.handles import handle_for
+from causerie.people.models import Actor
+from causerie.people.proofs import Profile, Proof, ProofKind
+from causerie.sites.models import Membership
+
+
+class Authors:
+    """The voices of an export's authors here."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._known: dict[str, Actor] = {}
+        self._is_alone = len(run.spool.writers()) <= 1
+
+    def of(self, login: str) -> Actor:
+        """Who speaks here for the author with this log-in."""
+        if login not in self._known:
+            self._known[login] = self._find(login)
+        return self._known[login]
+
+    def _find(self, login: str) -> Actor:
+        author = self._run.spool.author(login.strip("<>"))
+        member = Membership.objects.select_related("actor").filter(
+            site=self._run.site, account__email=author.email.lower() or None
+        )
+        found = member.first()
+        if found:
+            return found.actor
+        if self._is_alone or not author.name:
+            return self._run.site.actor
+        name = clean_name(author.name) or clean_name(login)
+        proof = vouched(self._run, f"author {author.login}")
+        return handle_for(proof, Profile(name=name, kind=Actor.Kind.PERSON)).actor
+
+
+def vouched(run: Run, who: str) -> Proof:
+    """The proof of an import: only somebody known by this import, never anybody else.
+
+    The address can't be turned back into what it was made from (an e-mail address, mostly).
+    """
+    digest = salted_hmac("causerie.moving.voice", f"{run.source} {who}", algorithm="sha256").hexdigest()[:40]
+    return Proof(kind=ProofKind.VOUCHED, protocol="imported", address=f"{run.site.id}:{digest}", at=clock.now())

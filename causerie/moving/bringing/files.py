@@ -1,0 +1,135 @@
+"""Attachments: from the folder given with `--media`, by their path or their name; else they stay where they were."""
+
+import os
+import re
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.db import transaction
+
+from causerie.kit.html import MEDIA_PATH, text_of
+from causerie.kit.refusal import Refusal
+from causerie.media.models import Upload
+from causerie.media.storing import store_upload
+from causerie.moving.bringing.run import Run
+from causerie.moving.cleaning.context import Picture
+from causerie.moving.wxr.records import Entry
+from causerie.moving.wxr.spooling import place_of
+
+_SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)")
+_MOST_FILES = 200_000
+
+
+class Files:
+    """The files of an export: where they are now."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._here: dict[str, str | None] = {}
+        self._folder = run.media.resolve() if run.media else None
+        self._by_name = _names_in(self._folder) if self._folder else {}
+
+    def bring_all(self) -> None:
+        """Store every attachment whose file is there; report the others."""
+        for _, key, entry in self._run.spool.entries("attachment"):
+            if not self._stored(key, entry):
+                reason = "file-missing" if self._folder else "file-without-folder"
+                self._run.left("file", _name_of(entry), reason, address=entry.attachment_url[:500])
+
+    def address_of(self, address: str) -> str | None:
+        """Where the file that was at `address` is now, in any of its sizes; None when it did not come."""
+        place = place_of(address.partition("?")[0])
+        if place not in self._here:
+            if len(self._here) > 10_000:
+                self._here.clear()
+            self._here[place] = self._look_up(address)
+        return self._here[place]
+
+    def picture(self, wp_id: str) -> Picture | None:
+        """The attachment with this number, as it can be shown."""
+        found = self._run.spool.by_id(wp_id, "attachment")
+        return self._shown(found[1]) if found else None
+
+    def pictures_of(self, wp_id: str) -> list[Picture]:
+        """The pictures that hang on a post."""
+        return [self._shown(entry) for entry in self._run.spool.attachments_of(wp_id)]
+
+    def _shown(self, entry: Entry) -> Picture:
+        address = self.address_of(entry.attachment_url) or entry.attachment_url
+        return Picture(address=address, alt=alt_of(entry), caption=text_of(entry.excerpt)[:500])
+
+    def _look_up(self, address: str) -> str | None:
+        plain = address.partition("?")[0]
+        for spelling in dict.fromkeys((plain, _SIZED.sub("", plain))):
+            found = self._run.spool.attachment_at(spelling)
+            upload = self._stored(*found) if found else self._stray(spelling)
+            if upload:
+                return f"{MEDIA_PATH}{upload.path}"
+        return None
+
+    def _stray(self, address: str) -> Upload | None:
+        """A file that posts show though the export does not list it."""
+        place = place_of(address)
+        if "/uploads/" not in place or not self._folder:
+            return None
+        return self._stored(f"file/{place[-80:]}", Entry(kind="attachment", attachment_url=address))
+
+    def _stored(self, key: str, entry: Entry) -> Upload | None:
+        known = self._run.found(key)
+        if known:
+            return Upload.objects.filter(pk=known.upload_id).first()
+        path = self._local(entry)
+        return self._store(key, entry, path) if path else None
+
+    def _store(self, key: str, entry: Entry, path: Path) -> Upload | None:
+        run = self._run
+        try:
+            with path.open("rb") as file, transaction.atomic():
+                upload = store_upload(
+                    run.site.id, run.row.by_id, file, path.name, alt=alt_of(entry), source_url=entry.attachment_url
+                )
+                run.enter(key, upload_id=upload.id)
+        except Refusal as refusal:
+            run.left("file", _name_of(entry), "refused", sentence=str(refusal))
+            return None
+        except OSError as error:
+            run.left("file", _name_of(entry), "unreadable", problem=error.strerror or "")
+            return None
+        run.count("files")
+        return upload
+
+    def _local(self, entry: Entry) -> Path | None:
+        """The file in the folder: by its path below `uploads`, else by its name where only one has it."""
+        if not self._folder:
+            return None
+        path = unquote(urlsplit(entry.attachment_url).path)
+        below = entry.meta.get("_wp_attached_file") or path.partition("/uploads/")[2] or path.lstrip("/")
+        for start in ("", "uploads", "wp-content/uploads"):
+            candidate = (self._folder / start / below).resolve()
+            if candidate.is_relative_to(self._folder) and candidate.is_file():
+                return candidate
+        named = self._by_name.get(Path(path).name, [])
+        return named[0] if len(named) == 1 else None
+
+
+def alt_of(entry: Entry) -> str:
+    """What an attachment shows, in words: only where its author said so."""
+    return entry.meta.get("_wp_attachment_image_alt", "").strip()
+
+
+def _name_of(entry: Entry) -> str:
+    return Path(unquote(urlsplit(entry.attachment_url).path)).name or entry.title
+
+
+def _names_in(folder: Path) -> dict[str, list[Path]]:
+    """The files of a folder by name; links that lead out of it are left out."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    number = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            number += 1
+            path = (Path(place) / name).resolve()
+            if number <= _MOST_FILES and path.is_relative_to(folder):
+                found[name].append(path)
+    return found

@@ -1,0 +1,213 @@
+"""Posts and pages: what is public is published under its date; all else becomes a draft with a note."""
+
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import unquote
+
+from django.db import transaction
+from django.utils import translation
+
+from causerie.kit import clock
+from causerie.kit.html import text_of
+from causerie.kit.refusal import Refusal
+from causerie.moving.bringing.addresses import home_path, lead_entry, lead_terms
+from causerie.moving.bringing.authors import Authors
+from causerie.moving.bringing.files import Files, alt_of
+from causerie.moving.bringing.run import Run
+from causerie.moving.cleaning.content import Cleaned, cleaned, cleaned_title
+from causerie.moving.cleaning.context import Context
+from causerie.moving.reports import sentence_of
+from causerie.moving.wxr.records import Entry
+from causerie.sites.models import Site
+from causerie.writing import drafting, publishing
+from causerie.writing.drafting import Draft
+from causerie.writing.models import Post
+from causerie.writing.refusals import NothingWritten, PublishedLater
+
+# What plugins and WordPress itself keep beside posts, and nobody would miss as one.
+MACHINERY = {
+    "revision", "nav_menu_item", "attachment", "wp_block", "custom_css", "customize_changeset", "oembed_cache",
+    "user_request", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+    "wp_font_face",
+}  # fmt: skip
+_ENDINGS = (".html", ".htm", ".php", ".aspx")
+
+
+def bring_posts(run: Run, files: Files) -> None:
+    """Bring every post and page, by date; those brought before are left as they are now."""
+    authors = Authors(run)
+    kinds = ("post", "page", *_of_plugins(run))
+    for done, (_, key, entry) in enumerate(run.spool.entries(*kinds), 1):
+        if entry.status == "trash":
+            run.left(entry.kind, _subject(entry), "trash")
+        elif run.found(key):
+            run.count("known")
+        else:
+            _bring(run, key, entry, authors, files)
+        run.advance(done)
+
+
+def kinds_left_out(run: Run) -> None:
+    """Report what a blog's machinery left in the file, by kind."""
+    for kind, number in run.spool.kinds().items():
+        if kind in MACHINERY - {"nav_menu_item", "attachment", "wp_block"}:
+            run.left(kind, kind, "machinery", number=number)
+
+
+def _of_plugins(run: Run) -> list[str]:
+    return [kind for kind in run.spool.kinds() if kind not in MACHINERY and kind not in ("post", "page")]
+
+
+def _bring(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> None:
+    if entry.too_long:
+        run.left(entry.kind, _subject(entry), "too-long")
+        return
+    context = _context(run, entry, files)
+    said = cleaned(entry.content, context)
+    try:
+        with transaction.atomic():
+            post, reasons = _write(run, entry, said, authors, files)
+            run.enter(key, post=post)
+    except Refusal as refusal:
+        run.left(entry.kind, _subject(entry), "refused", sentence=str(refusal))
+        return
+    others = [name for domain, _, name in entry.filed if domain == "author"]
+    if len(set(others)) > 1:
+        context.note("authors", ", ".join(dict.fromkeys(others))[:300])
+    _tell(run, entry, post, reasons, context)
+
+
+def _context(run: Run, entry: Entry, files: Files) -> Context:
+    return Context(
+        media=files.address_of,
+        picture=files.picture,
+        pictures=lambda _: files.pictures_of(entry.wp_id),
+        block=lambda number: _block(run, number),
+        home=lambda address: home_path(run, address),
+    )
+
+
+def _block(run: Run, number: str) -> str | None:
+    found = run.spool.by_id(number, "wp_block")
+    return found[1].content if found else None
+
+
+def _write(run: Run, entry: Entry, said: Cleaned, authors: Authors, files: Files) -> tuple[Post, list[str]]:
+    """The post, and why it is a draft where it is one."""
+    post = drafting.start_post(run.site, authors.of(entry.creator), kind=_kind(entry), by=None)
+    drafting.save_revision(post, _draft(run, entry, said, files), by=None)
+    reasons = list(_why_draft(entry))
+    if not reasons:
+        reasons = _publish(post, entry)
+    if reasons:
+        drafting.leave_note(post, _in_their_language(run.site, reasons, entry))
+    if entry.is_sticky:
+        publishing.pin(post, by=None)
+    if not reasons:
+        lead_terms(run, entry)
+    lead_entry(run, entry, post)
+    return post, reasons
+
+
+def _publish(post: Post, entry: Entry) -> list[str]:
+    """Publish under the old date; what can't be (nothing to read, a date to come) stays a draft, and why."""
+    try:
+        with transaction.atomic():
+            publishing.publish(post, by=None, at=entry.at, may_number=True)
+    except NothingWritten:
+        return ["nothing-written"]
+    except PublishedLater:
+        return ["published-later"]
+    return []
+
+
+def _kind(entry: Entry) -> str:
+    if entry.kind == "page":
+        return Post.Kind.PAGE
+    return Post.Kind.ARTICLE if cleaned_title(entry.title) else Post.Kind.NOTE
+
+
+def _draft(run: Run, entry: Entry, said: Cleaned, files: Files) -> Draft:
+    slug = unquote(entry.slug)
+    ending = next((each for each in _ENDINGS if slug.endswith(each)), "")
+    image, image_alt = _picture(run, entry, files)
+    return Draft(
+        title=cleaned_title(entry.title),
+        text=said.html + _enclosed(entry, files),
+        slug=slug.removesuffix(ending),
+        excerpt=" ".join(text_of(entry.excerpt).split()) or said.beginning,
+        tags=tuple(_tags(entry)),
+        reply_policy=Site.ReplyPolicy.NOBODY if entry.comment_status == "closed" else "",
+        image=image,
+        image_alt=image_alt,
+        schema="html/1",
+    )
+
+
+def _enclosed(entry: Entry, files: Files) -> str:
+    """The sound or film that went out with the feed, where the text does not show it already."""
+    address, _, rest = entry.meta.get("enclosure", "").partition("\n")
+    kind = rest.strip().partition("\n")[2].strip().partition("/")[0]
+    address = address.strip()
+    if kind not in ("audio", "video") or not address.startswith(("http://", "https://")) or address in entry.content:
+        return ""
+    return f'\n<figure><{kind} src="{escape(files.address_of(address) or address)}" controls></{kind}></figure>'
+
+
+def _tags(entry: Entry) -> Iterable[str]:
+    for domain, nicename, name in entry.filed:
+        if domain == "post_tag" or (domain == "category" and nicename != "uncategorized"):
+            yield cleaned_title(name)
+
+
+def _picture(run: Run, entry: Entry, files: Files) -> tuple[str, str]:
+    found = run.spool.by_id(entry.meta.get("_thumbnail_id", ""), "attachment")
+    if not found:
+        return "", ""
+    address = found[1].attachment_url
+    return files.address_of(address) or address, alt_of(found[1])
+
+
+def _why_draft(entry: Entry) -> Iterable[str]:
+    """Why the entry can't be public here as it was there; nothing for what is."""
+    if entry.kind not in ("post", "page"):
+        yield "of-plugin"
+    if entry.password:
+        yield "password"
+    match entry.status:
+        case "publish":
+            return
+        case "future":
+            yield "scheduled"
+        case "private":
+            yield "private"
+        case "pending":
+            yield "pending"
+        case _:
+            yield "draft"
+
+
+def _in_their_language(site: Site, reasons: Iterable[str], entry: Entry) -> str:
+    with translation.override("fr" if site.language.startswith("fr") else "en"):
+        details = {"date": _date(entry), "type": entry.kind}
+        return "\n".join(sentence_of(reason, details) for reason in reasons)
+
+
+def _date(entry: Entry) -> str:
+    return entry.at.strftime("%Y-%m-%d %H:%M UTC") if entry.at else "?"
+
+
+def _tell(run: Run, entry: Entry, post: Post, reasons: list[str], context: Context) -> None:
+    run.count(f"{post.kind}s" if post.state == Post.State.PUBLISHED else "drafts")
+    subject = _subject(entry)
+    for reason in reasons:
+        run.changed(entry.kind, subject, reason, post=post, date=_date(entry), type=entry.kind)
+    if not reasons and not entry.at:
+        run.changed(entry.kind, subject, "undated", post=post)
+    for (reason, what), number in context.notes.items():
+        run.changed(entry.kind, subject, reason, post=post, what=what, number=number)
+
+
+def _subject(entry: Entry) -> str:
+    at = (entry.at or clock.now()).strftime("%Y-%m-%d")
+    return cleaned_title(entry.title) or entry.slug or at

@@ -1,0 +1,143 @@
+"""Comments, pingbacks and trackbacks: voices the import vouches for, with their names and dates, in their places."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import transaction
+
+from causerie.conversation.arrivals import Precision, Relation, Said, Target, Words
+from causerie.conversation.receiving import receive
+from causerie.kit.html import text_of
+from causerie.kit.refusal import Refusal
+from causerie.kit.text import clean_name
+from causerie.moving.bringing.authors import vouched
+from causerie.moving.bringing.run import Run
+from causerie.moving.cleaning.content import cleaned_remark, cleaned_title
+from causerie.moving.wxr.records import Remark
+from causerie.people.proofs import Profile
+from causerie.writing.models import Post
+
+AT_ONCE = 50
+_PINGS = {"pingback", "trackback"}
+_MOST_ANCESTORS = 500
+
+
+@dataclass(frozen=True)
+class _Thread:
+    """An entry of the export whose remarks are brought: its number and key there, its post here."""
+
+    seq: int
+    key: str
+    post: Post
+
+    def key_of(self, remark_key: str) -> str:
+        return f"comment/{self.key}/{remark_key}"
+
+
+def bring_voices(run: Run) -> None:
+    """Bring what was said under every public post, parents before answers; what came before is not touched."""
+    if not run.spool.remark_count:
+        return
+    for seq, key, entry in run.spool.entries("post", "page"):
+        item = run.found(key)
+        post = item.post if item else None
+        remarks = iter(run.spool.remarks_of(seq))
+        while some := list(islice(remarks, AT_ONCE)):
+            if post and post.state == Post.State.PUBLISHED:
+                _bring_some(run, _Thread(seq, key, post), some)
+            else:
+                run.left("comment", cleaned_title(entry.title) or entry.slug, "not-public", number=len(some))
+
+
+def _bring_some(run: Run, thread: _Thread, some: list[tuple[str, Remark]]) -> None:
+    with transaction.atomic():
+        for key, remark in some:
+            if run.found(thread.key_of(key)):
+                run.count("known")
+            elif reason := _why_not(remark):
+                run.left("comment", _subject(remark), reason, post=thread.post)
+            else:
+                _bring(run, thread, key, remark)
+
+
+def _bring(run: Run, thread: _Thread, key: str, remark: Remark) -> None:
+    said = _said(run, thread, key, remark)
+    try:
+        with transaction.atomic():
+            receive(said)
+            run.enter(thread.key_of(key), post=thread.post, remote_id=said.remote_id)
+    except Refusal as refusal:
+        run.left("comment", _subject(remark), "refused", sentence=str(refusal), post=thread.post)
+        return
+    run.count("pings" if remark.kind in _PINGS else "comments")
+    if said.imported_state == "held":
+        run.count("waiting")
+    if not remark.at:
+        run.changed("comment", _subject(remark), "undated", post=thread.post)
+
+
+def _why_not(remark: Remark) -> str:
+    if remark.approved not in ("0", "1", "hold", "approve"):
+        return "spam" if remark.approved == "spam" else "trash"
+    if remark.too_long:
+        return "too-long"
+    if remark.kind not in ("", "comment", *_PINGS):
+        return "of-plugin-comment"
+    return "" if text_of(remark.content) or remark.kind in _PINGS else "empty"
+
+
+def _said(run: Run, thread: _Thread, key: str, remark: Remark) -> Said:
+    is_ping = remark.kind in _PINGS
+    name = clean_name(cleaned_title(remark.author))
+    url = remark.url[:2000] if remark.url.startswith(("http://", "https://")) else ""
+    parent = _parent(run, thread, remark)
+    return Said(
+        proof=vouched(run, f"voice {remark.email.strip().lower() or (name + ' ' + url).strip()}"),
+        protocol="imported",
+        remote_id=_remote_id(run, thread, key),
+        author=Profile(name=name, url=url),
+        words=Words(html=cleaned_remark(remark.content), title=name if is_ping else ""),
+        said_at=remark.at or thread.post.published_at,
+        precision=Precision.SECOND,
+        url=url if is_ping else "",
+        targets=(Target(relation=Relation.REPLY, uri=parent or f"causerie:post/{thread.post.id}"),),
+        imported_state="visible" if remark.approved in ("1", "approve") else "held",
+    )
+
+
+def _parent(run: Run, thread: _Thread, remark: Remark) -> str:
+    """The remote id of the nearest ancestor that came; empty when the post itself is answered.
+
+    Ancestors that do not come (spam, trash) are passed over; a ring of comments answers the post.
+    """
+    seen = {remark.wp_id}
+    at = remark
+    for _ in range(_MOST_ANCESTORS):
+        above = run.spool.remark(thread.seq, at.parent) if at.parent not in ("", "0") else None
+        if not above or above.wp_id in seen:
+            break
+        if not _why_not(above):
+            return "" if _is_in_ring(run, thread.seq, above) else _remote_id(run, thread, above.wp_id)
+        seen.add(above.wp_id)
+        at = above
+    return ""
+
+
+def _is_in_ring(run: Run, seq: int, remark: Remark) -> bool:
+    seen: set[str] = set()
+    at: Remark | None = remark
+    while at and at.parent not in ("", "0"):
+        if at.wp_id in seen or len(seen) > _MOST_ANCESTORS:
+            return True
+        seen.add(at.wp_id)
+        at = run.spool.remark(seq, at.parent)
+    return False
+
+
+def _remote_id(run: Run, thread: _Thread, key: str) -> str:
+    return f"import:{run.site.id}/{run.source}/{thread.key}/{key}"
+
+
+def _subject(remark: Remark) -> str:
+    words = " ".join(text_of(remark.content).split())[:80]
+    return f"{cleaned_title(remark.author)}: {words}" if remark.author else words

@@ -1,0 +1,363 @@
+"""Importing an export of our own through the whole of the house, and importing it again."""
+
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+from django.db.models import Count
+
+from causerie.conversation.models import Appearance, Place
+from causerie.conversation.threads import thread_of
+from causerie.moving.importing import NoSuchFile, NoSuchSite, Step, UnknownKind, run_import
+from causerie.moving.models import Import, ImportedItem
+from causerie.moving.reports import report_of
+from causerie.moving.wxr.refusals import Hostile, Truncated
+from causerie.people.models import Actor, Handle
+from causerie.sites.arranging import menu_of
+from causerie.work.models import Job
+from causerie.writing.models import Post, Redirect, Revision, Tagging
+from tests import cast
+from tests.corpora import corpus
+from tests.moving.exports import CARNET, ODD, UPLOADS, export, item, remark
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    return cast.rue_des_passeurs(cast.marie())
+
+
+@pytest.fixture
+def carnet(site):
+    return run_import("wxr", CARNET, site.handle, UPLOADS)
+
+
+def post(title):
+    return Post.objects.select_related("published", "working", "author").get(working__title=title)
+
+
+def written(tmp_path, *items):
+    path = tmp_path / "export.xml"
+    path.write_text(export(*items), "utf-8")
+    return path
+
+
+def thread(title):
+    return thread_of(post(title).conversation_id)
+
+
+def everything():
+    """All that an import may touch, by value."""
+    tables = (Post, Revision, Redirect, Tagging, Appearance, Place, Actor, Handle, ImportedItem)
+    return [sorted(map(str, table.objects.values_list())) for table in tables]
+
+
+def test_public_things_are_public_under_their_dates(carnet):
+    found = post("Retour de pêche")
+    assert (found.state, found.path, found.is_pinned) == ("published", "/retour-de-peche", True)
+    assert found.published_at == datetime(2019, 6, 12, 7, 30, tzinfo=UTC)
+    assert found.published.tags == ["Les quais", "pêche"]
+
+
+def test_counts_are_those_of_the_file(carnet):
+    states = dict(Post.objects.values_list("kind", "state").annotate(number=Count("id")).values_list("kind", "number"))
+    assert carnet.counts["articles"] == 2
+    assert carnet.counts["notes"] == 1
+    assert carnet.counts["pages"] == 2
+    assert carnet.counts["drafts"] == 5
+    assert set(states) == {"article", "note", "page"}
+
+
+def test_content_is_clean_and_links_come_home(carnet):
+    html = post("Retour de pêche").published.html
+    assert "<p>Ils rentrent <em>tous</em> avant sept heures,<br>" in html
+    assert "<script" not in html
+    assert "[" not in html
+    assert 'href="/a-propos"' in html
+    assert 'href="https://www.youtube.com/watch?v=abc_DEF-123"' in html
+    assert 'href="/2019/06/retour-de-peche#w-fin"' in post("Les quais").published.html
+
+
+def test_files_come_from_the_folder_in_any_of_their_sizes(carnet):
+    revision = post("Retour de pêche").published
+    assert revision.image.startswith("/-/media/")
+    assert revision.image_alt == "Un quai désert, la vase luit"
+    assert revision.html.count(f'src="{revision.image}"') == 2
+    assert 'src="https://carnet.example/wp-content/uploads/2019/07/phare.jpg"' in revision.html
+
+
+def test_the_text_before_the_more_mark_is_the_excerpt(carnet):
+    assert post("Retour de pêche").published.excerpt.startswith("Ils rentrent tous avant sept heures")
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Le brouillon du phare", "brouillon"),
+        ("La criée de demain", "2031-01-01"),
+        ("Notes privées", "priv"),
+        ("Sous clef", "mot de passe"),
+        ("Recette", "recette"),
+    ],
+)
+def test_what_was_not_public_is_a_draft_with_a_note(carnet, title, word):
+    found = post(title)
+    assert found.state == "draft"
+    assert found.note
+
+
+def test_the_trash_stays_behind(carnet):
+    assert not Post.objects.filter(working__title="À la corbeille").exists()
+
+
+def test_voices_stand_in_their_places_with_their_names_and_dates(carnet):
+    first, ping = thread("Retour de pêche").voices
+    assert (first.name, first.door) == ("Odile", "imported")
+    assert first.said_at == datetime(2019, 6, 12, 8, tzinfo=UTC)
+    lucie, henk = first.answers
+    assert [lucie.name, lucie.answers[0].name, henk.name] == ["Lucie Anselme", "Odile", "Henk"]
+    assert ping.name == "Le blog d’en face"
+
+
+def test_an_answer_to_spam_answers_what_the_spam_answered(site, tmp_path):
+    path = written(tmp_path, item(1, more=remark(1) + remark(2, "Spam", 1, "spam") + remark(3, "No!", 2)))
+    run_import("wxr", path, site.handle)
+    (first,) = thread("Post 1").voices
+    assert [voice.fragment for voice in first.answers] != []
+
+
+def test_voices_are_clean(carnet):
+    henk = thread("Retour de pêche").voices[0].answers[1]
+    assert "Bonjour aux chaussures" in henk.fragment
+    assert "onerror" not in henk.fragment
+    assert "alert(2)" not in henk.fragment
+
+
+def test_what_waited_waits(carnet):
+    place = Place.objects.get(contribution__text__contains="Premier message ici")
+    assert place.state == "held"
+
+
+def test_an_imported_voice_is_nobody_else(carnet, site):
+    spoken = Appearance.objects.get(remote_id__endswith="/post/30/101")
+    assert spoken.handle.protocol == "imported"
+    assert spoken.handle.address.startswith(f"{site.id}:")
+    assert "lucie" not in spoken.handle.address
+
+
+def test_comments_in_a_ring_answer_the_post(carnet):
+    voices = thread("Sans date").voices
+    assert sorted(voice.name for voice in voices) == ["A", "B", "C"]
+
+
+def test_two_authors_are_two_voices(carnet):
+    assert post("Retour de pêche").author.name == "Lucie Anselme"
+    assert Post.objects.get(kind="note").author.name == "Yann Le Goff"
+
+
+def test_an_author_with_a_members_address_is_that_member(site, tmp_path):
+    text = export(item(1, more="<dc:creator>m</dc:creator>")).replace(
+        "<item>",
+        "<wp:author><wp:author_login>m</wp:author_login><wp:author_email>marie@passeurs.example</wp:author_email>"
+        "</wp:author><wp:author><wp:author_login>n</wp:author_login></wp:author><item>",
+        1,
+    )
+    path = tmp_path / "members.xml"
+    path.write_text(text, "utf-8")
+    run_import("wxr", path, site.handle)
+    assert post("Post 1").author_id == site.actor_id
+
+
+@pytest.mark.parametrize("path", ["/2019/06/retour-de-peche", "/?p=30"])
+def test_old_addresses_lead_to_the_post(carnet, path):
+    assert Redirect.objects.get(path=path).post == post("Retour de pêche")
+
+
+@pytest.mark.parametrize(
+    ("path", "target"), [("/category/quais", "/tags/les-quais"), ("/tag/peche", "/tags/peche"), ("/feed", "/feed.xml")]
+)
+def test_old_archives_and_feeds_lead_to_the_new_ones(carnet, path, target):
+    assert Redirect.objects.get(path=path).target == target
+
+
+def test_the_menu_comes_where_it_leads_somewhere(carnet, site):
+    assert [(line.label, line.target) for line in menu_of(site)] == [
+        ("À propos", "/a-propos"),
+        ("La capitainerie", "https://port.example/"),
+    ]
+
+
+def test_the_report_says_what_did_not_come_and_why(carnet, site):
+    report = report_of(site, carnet.id)
+    told = {(line.kind, line.subject): line.sentence for line in report.left}
+    assert "phare.jpg" in told["file", "phare.jpg"]
+    assert "trash" in told["post", "À la corbeille"]
+    assert "spam" in told["comment", "BUY SHOES: shoes"]
+    assert "Publish it and import again" in told["comment", "Sous clef"]
+    assert "63" not in str(report.counts)
+
+
+def test_a_second_run_changes_nothing(carnet, site):
+    before = everything()
+    again = run_import("wxr", CARNET, site.handle, UPLOADS)
+    assert everything() == before
+    assert set(again.counts) <= {"known", *(key for key in again.counts if key.startswith(("left", "changed")))}
+
+
+def test_what_was_changed_here_since_is_not_put_back(carnet, site):
+    Post.objects.filter(working__title="Sans date").update(state="trashed")
+    run_import("wxr", CARNET, site.handle, UPLOADS)
+    assert post("Sans date").state == "trashed"
+
+
+def test_a_run_cut_short_goes_on_where_it_stopped(site):
+    def stop(step: Step) -> None:
+        if step.state == Import.State.BRINGING and step.done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_import("wxr", CARNET, site.handle, UPLOADS, watch=stop)
+    halfway = Post.objects.count()
+    run_import("wxr", CARNET, site.handle, UPLOADS)
+    assert Import.objects.order_by("id").first().state == Import.State.STOPPED
+    assert 0 < halfway < Post.objects.count() == 10
+    assert thread("Retour de pêche").visible_count == 5
+
+
+def test_nobody_is_written_to_because_of_an_import(carnet):
+    assert not Job.objects.filter(task__contains="letter").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        (export(item(1), item(2))[:-40], Truncated),
+        (export(item(1)).replace("<rss", '<!DOCTYPE rss [<!ENTITY x "y">]><rss'), Hostile),
+    ],
+)
+def test_a_bad_file_leaves_the_site_as_it_was(site, tmp_path, text, refusal):
+    path = tmp_path / "bad.xml"
+    path.write_text(text, "utf-8")
+    before = everything()
+    with pytest.raises(refusal):
+        run_import("wxr", path, site.handle)
+    assert everything() == before
+    assert Import.objects.get().state == Import.State.REFUSED
+    assert Import.objects.get().problem
+
+
+def test_odd_files_come_too(site):
+    run_import("wxr", ODD, site.handle)
+    assert sorted(Post.objects.values_list("path", flat=True)) == ["/fish", "/twin", "/twin-2"]
+
+
+def test_a_site_a_kind_and_a_file_must_exist(site, tmp_path):
+    with pytest.raises(NoSuchSite):
+        run_import("wxr", CARNET, "nobody")
+    with pytest.raises(UnknownKind):
+        run_import("smoke", CARNET, site.handle)
+    with pytest.raises(NoSuchFile):
+        run_import("wxr", tmp_path / "none.xml", site.handle)
+
+
+def test_progress_goes_from_bytes_to_entries(site):
+    steps = []
+    run_import("wxr", CARNET, site.handle, watch=steps.append)
+    assert [steps[0].state, steps[-1].state] == ["checking", "done"]
+    assert max(step.done for step in steps if step.state == "bringing") == 11
+
+
+# The theme test data of WordPress, where it stands beside the project
+
+
+def counted(path):
+    """Public posts, public pages and the approved comments on them, counted without our reader."""
+    namespace = "{https://wordpress.org/export/1.2/}"
+    public = [
+        entry
+        for entry in ElementTree.parse(path).iter("item")
+        if entry.findtext(f"{namespace}status") == "publish" and not entry.findtext(f"{namespace}post_password")
+    ]
+    kinds = [entry.findtext(f"{namespace}post_type") for entry in public]
+    said = [
+        one.findtext(f"{namespace}comment_type") or "comment"
+        for entry in public
+        for one in entry.findall(f"{namespace}comment")
+        if one.findtext(f"{namespace}comment_approved") == "1"
+    ]
+    return kinds.count("post"), kinds.count("page"), said.count("comment"), len(said) - said.count("comment")
+
+
+def test_all_of_wordpress_own_test_data_comes(site):
+    path = corpus("wxr") / "themeunittestdata.wordpress.xml"
+    run = run_import("wxr", path, site.handle)
+    public = Post.objects.filter(state="published")
+    visible = Place.objects.filter(state="visible", contribution__lead__protocol="imported")
+    brought = (
+        public.exclude(kind="page").count(),
+        public.filter(kind="page").count(),
+        run.counts["comments"] - run.counts["waiting"],
+        run.counts["pings"],
+    )
+    assert brought == counted(path) == (55, 21, 25, 4)
+    assert visible.count() == 29
+    before = everything()
+    run_import("wxr", path, site.handle)
+    assert everything() == before
+
+
+def exports():
+    found = [*corpus("migrations").glob("mg-wp-xml/**/*.xml"), *corpus("dotclear").glob("sitetitle*.xml")]
+    return sorted(found)
+
+
+def bring_all(site):
+    return [run_import("wxr", path, site.handle) for path in exports()]
+
+
+def test_other_peoples_exports_come_whole_and_twice_the_same(site):
+    bring_all(site)
+    before = everything()
+    runs = bring_all(site)
+    assert everything() == before
+    assert {run.state for run in runs} == {Import.State.DONE}
+    assert Post.objects.filter(state="published").count() > 15
+
+
+# Files
+
+
+def attachment(number, address, meta):
+    return (
+        f"<item><title>A</title><wp:post_id>{number}</wp:post_id><wp:post_type>attachment</wp:post_type>"
+        f"<wp:attachment_url>{address}</wp:attachment_url><wp:postmeta><wp:meta_key>_wp_attached_file</wp:meta_key>"
+        f"<wp:meta_value>{meta}</wp:meta_value></wp:postmeta></item>"
+    )
+
+
+@pytest.mark.parametrize("meta", ["../secret.png", "/etc/hostname", "inside/../../secret.png", "link.png"])
+def test_nothing_outside_the_folder_is_taken(site, tmp_path, meta):
+    folder = tmp_path / "media"
+    folder.mkdir()
+    secret = tmp_path / "secret.png"
+    secret.write_bytes((UPLOADS / "2019/06/quai-nord.png").read_bytes())
+    (folder / "link.png").symlink_to(secret)
+    path = written(tmp_path, attachment(5, "https://made.example/wp-content/uploads/secret.png", meta))
+    run = run_import("wxr", path, site.handle, folder)
+    assert "files" not in run.counts
+
+
+def test_a_file_is_found_by_its_name_where_only_one_has_it(site, tmp_path):
+    path = written(tmp_path, attachment(5, "https://cdn.example/odd/place/quai-nord.png", ""))
+    run = run_import("wxr", path, site.handle, UPLOADS)
+    assert run.counts["files"] == 1
+
+
+def test_a_file_that_is_not_what_it_says_is_refused_and_told(site, tmp_path):
+    folder = tmp_path / "media"
+    folder.mkdir()
+    (folder / "x.png").write_text("<script>alert(1)</script>", "utf-8")
+    path = written(tmp_path, attachment(5, "https://made.example/wp-content/uploads/x.png", "x.png"))
+    run = run_import("wxr", path, site.handle, folder)
+    assert report_of(site, run.id).left[0].sentence.startswith("Refused")
