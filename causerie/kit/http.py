@@ -272,6 +272,8 @@ def _name() -> str:
 
 
 _lock = threading.Lock()
+
+
 def leads_somewhere(host: str) -> bool:
     """Whether a name of the operator's own settings leads to some machine. Nothing is fetched."""
     try:

@@ -30,6 +30,7 @@ MOST_BYTES_ASIDE = 1024 * 1024
 LONGEST = 60.0
 _LARGEST = 1024 * 1024
 _OVERHEAD = 1500
+_TELLING_COOKIES = ("causerie-owner", "causerie-session")
 _KEPT_STATUS = (200, 301, 404, 410)
 _KEPT_NAMES = {"page", "after", "before"}
 _PLAIN = re.compile(r"[\w.-]{1,40}", re.ASCII)
@@ -63,8 +64,9 @@ def key_of(host: str, path: str, query: str) -> Key | None:
 
 
 def is_for_everybody(header: Header) -> bool:
-    """Whether who asks makes no difference: no cookie of ours, no credentials."""
-    return "causerie-" not in (header("cookie") or "") and not header("authorization")
+    """Whether who asks makes no difference: not logged in, not known as an owner, no credentials."""
+    cookie = header("cookie")
+    return (not cookie or not any(name in cookie for name in _TELLING_COOKIES)) and not header("authorization")
 
 
 class Entry:
