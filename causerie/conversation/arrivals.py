@@ -5,32 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from causerie.people.proofs import Profile, Proof, ProofKind
 
-class ProofKind(StrEnum):
-    """How we know who speaks; what each may do stands in `receiving`."""
-
-    SESSION = "session"
-    SIGNATURE = "signature"
-    FETCHED = "fetched"
-    MAIL = "mail"
-    FEED = "feed"
-    BROWSER = "browser"
-    VOUCHED = "vouched"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proof:
-    """Who speaks, and how that was proved.
-
-    `protocol` and `address` are the proved handle; `host` is the host that the proof vouches for
-    (empty where there is none: a browser, an import).
-    """
-
-    kind: ProofKind
-    protocol: str
-    address: str
-    at: datetime
-    host: str = ""
+__all__ = ["Profile", "Proof", "ProofKind"]
 
 
 class Precision(StrEnum):
@@ -71,18 +48,11 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Profile:
-    """What the arrival says of its author; believed only for the proved handle."""
-
-    name: str
-    url: str = ""
-    avatar_url: str = ""
-    kind: str = "unknown"
-
-
-@dataclass(frozen=True, kw_only=True)
 class Words:
-    """The content of a document. `html` is untrusted until `receive` has sanitised it."""
+    """The content of a document. `html` is untrusted until `receive` has sanitised it.
+
+    `source` is what was typed, where something was typed at our own door.
+    """
 
     html: str
     title: str = ""
@@ -90,11 +60,20 @@ class Words:
     warning: str = ""
     media: tuple[Mapping[str, object], ...] = ()
     poll: Mapping[str, object] | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """Somebody said something. `claims` are other ids or addresses at which the same thing stands."""
+    """Somebody said something.
+
+    `claims` are other ids or addresses at which the same thing stands; `redirects` are pairs (from, to) met
+    while fetching. `home` is the only conversation it may stand in (what is said on a page stands under that
+    page). `updated_at` dates the words where they are newer than `said_at`. `imported_state` ("visible",
+    "held", "rejected") is the verdict that an import brings along; it counts for vouched arrivals only.
+    `signals` are what our own form noticed while it was filled in. `token_hash` lets whoever holds the token
+    amend and withdraw.
+    """
 
     proof: Proof
     protocol: str
@@ -107,7 +86,13 @@ class Said:
     visibility: Visibility = Visibility.PUBLIC
     targets: tuple[Target, ...] = ()
     claims: tuple[str, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
     is_repost: bool = False
+    updated_at: datetime | None = None
+    home: int | None = None
+    imported_state: str = ""
+    signals: Mapping[str, object] = field(default_factory=dict)
+    token_hash: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,11 +140,3 @@ class Unreacted:
 
 
 Arrival = Said | Amended | Withdrawn | Reacted | Unreacted
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What admission decided about one version in one conversation, and what triggered it."""
-
-    outcome: str
-    trigger: Mapping[str, object] = field(default_factory=dict)

@@ -26,9 +26,13 @@ class Appearance(models.Model):
     author_name = models.CharField(max_length=200)
     author_url = models.CharField(max_length=2000, blank=True)
     url = models.CharField(max_length=2000, blank=True)
-    claims = models.JSONField(default=list)
+    avatar_url = models.CharField(max_length=2000, blank=True)
     targets = models.JSONField(default=list)
     visibility = models.CharField(max_length=10, default="public")
+    home = models.ForeignKey("Conversation", models.CASCADE, null=True, **WORLD)
+    text_key = models.CharField(max_length=32, blank=True)
+    token_hash = models.CharField(max_length=64, null=True, unique=True)
+    signals = models.JSONField(default=dict)
     is_repost = models.BooleanField(default=False)
     said_at = models.DateTimeField()
     precision = models.CharField(max_length=12, default="millisecond")
@@ -41,11 +45,24 @@ class Appearance(models.Model):
         indexes = [
             models.Index(fields=["url"], name="conversation_appearance_url"),
             models.Index(fields=["remote_id"], name="conversation_appearance_id"),
+            models.Index(fields=["text_key", "received_at"], name="conversation_appearance_text"),
         ]
 
 
+class Claim(models.Model):
+    """Another id or address at which a document says the same thing stands."""
+
+    id = IdField()
+    appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="+")
+    uri = models.CharField(max_length=2000, db_index=True)
+    is_redirect = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["appearance", "uri"], name="conversation_claim_once")]
+
+
 class Version(models.Model):
-    """What an appearance said at one time. Never changed; the newest is number `max`."""
+    """What an appearance said at one time. Never changed; the newest by `said_at`, then digest, is its present."""
 
     id = IdField()
     appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="+")
@@ -53,6 +70,7 @@ class Version(models.Model):
     title = models.CharField(max_length=500, blank=True)
     html = models.TextField()
     text = models.TextField(blank=True)
+    source = models.TextField(blank=True)
     language = models.CharField(max_length=35, blank=True)
     warning = models.CharField(max_length=500, blank=True)
     media = models.JSONField(default=list)
@@ -78,6 +96,7 @@ class Verdict(models.Model):
     conversation = models.ForeignKey("Conversation", models.CASCADE, related_name="+")
     outcome = models.CharField(max_length=8, choices=Outcome)
     trigger = models.JSONField(default=dict)
+    once_confirmed = models.JSONField(null=True)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -142,9 +161,40 @@ class Act(models.Model):
     conversation = models.ForeignKey("Conversation", models.CASCADE, null=True, related_name="+")
     appearance = models.ForeignKey(Appearance, models.CASCADE, null=True, **WORLD)
     other = models.ForeignKey(Appearance, models.CASCADE, null=True, **WORLD)
+    version = models.ForeignKey(Version, models.CASCADE, null=True, **WORLD)
+    policy = models.CharField(max_length=10, blank=True, choices=Site.ReplyPolicy)
     undoes = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
     reason = models.CharField(max_length=40, blank=True)
     words = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "kind"], name="conversation_act_of")]
+
+
+class Token(models.Model):
+    """How often a word stood in what a site rejected as spam, and in what it approved. Key 0 counts the texts."""
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    key = models.BigIntegerField()
+    spam = models.PositiveIntegerField(default=0)
+    fine = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "key"], name="conversation_token_once")]
+
+
+class Lesson(models.Model):
+    """What an owner's decision taught the site about one text; a later decision replaces it."""
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    appearance = models.ForeignKey(Appearance, models.CASCADE, **WORLD)
+    version = models.ForeignKey(Version, models.CASCADE, **WORLD)
+    is_spam = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "appearance"], name="conversation_lesson_once")]
 
 
 # Projections
@@ -156,9 +206,16 @@ class Contribution(models.Model):
     id = IdField()
     author = models.ForeignKey(Actor, models.DO_NOTHING, **WORLD)
     lead = models.ForeignKey(Appearance, models.DO_NOTHING, null=True, **WORLD)
+    shown = models.ForeignKey(Version, models.DO_NOTHING, null=True, **WORLD)
+    author_name = models.CharField(max_length=200, blank=True)
+    author_url = models.CharField(max_length=2000, blank=True)
+    avatar_url = models.CharField(max_length=2000, blank=True)
+    door = models.CharField(max_length=20, blank=True)
+    handle = models.CharField(max_length=2000, blank=True)
     said_at = models.DateTimeField()
-    order_key = models.CharField(max_length=16)
+    order_key = models.CharField(max_length=40)
     visibility = models.CharField(max_length=10)
+    language = models.CharField(max_length=35, blank=True)
     title = models.CharField(max_length=500, blank=True)
     fragment = models.TextField(blank=True)
     text = models.TextField(blank=True)
@@ -174,6 +231,7 @@ class Tie(models.Model):
     relation = models.CharField(max_length=8)
     target = models.ForeignKey(Contribution, models.DO_NOTHING, null=True, **WORLD)
     uri = models.CharField(max_length=2000)
+    position = models.PositiveSmallIntegerField(default=0)
     evidence = models.CharField(max_length=20)
     probability = models.FloatField(default=1.0)
 
@@ -194,7 +252,8 @@ class Conversation(models.Model):
     held_count = models.PositiveIntegerField(default=0)
     like_count = models.PositiveIntegerField(default=0)
     repost_count = models.PositiveIntegerField(default=0)
-    last_voice = models.ForeignKey("Place", models.SET_NULL, null=True, related_name="+")
+    doors = models.JSONField(default=dict)
+    faces = models.JSONField(default=list)
     last_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(default=clock.now)
 
@@ -216,20 +275,34 @@ class Place(models.Model):
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     contribution = models.ForeignKey(Contribution, models.CASCADE, **WORLD)
     parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    relation = models.CharField(max_length=8, default="reply")
     branch_id = models.BigIntegerField()
     branch_key = models.CharField(max_length=40)
     depth = models.PositiveSmallIntegerField(default=0)
     order_key = models.CharField(max_length=40)
+    author_id = models.BigIntegerField(default=0)
+    role = models.CharField(max_length=8, blank=True)
+    door = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=8, choices=State)
     is_listed = models.BooleanField(default=False)
+    is_counted = models.BooleanField(default=False)
+    is_waiting = models.BooleanField(default=False)
     trigger = models.JSONField(default=dict)
+    shown = models.ForeignKey(Version, models.DO_NOTHING, null=True, **WORLD)
+    waiting = models.ForeignKey(Version, models.DO_NOTHING, null=True, **WORLD)
+    words = models.JSONField(null=True)
     decided_by = models.ForeignKey(Act, models.SET_NULL, null=True, related_name="+")
     said_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "contribution"], name="conversation_place_once")]
         indexes = [
-            models.Index(fields=["conversation", "branch_key", "order_key"], name="conversation_place_thread"),
+            models.Index(
+                fields=["conversation", "branch_key", "branch_id", "order_key"], name="conversation_place_thread"
+            ),
             models.Index(fields=["site", "state", "said_at"], name="conversation_place_queue"),
-            models.Index(fields=["contribution"], name="conversation_place_of"),
+            models.Index(
+                fields=["site", "said_at"], condition=models.Q(is_waiting=True), name="conversation_place_waiting"
+            ),
+            models.Index(fields=["site", "author_id", "state"], name="conversation_place_voice"),
         ]

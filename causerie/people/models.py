@@ -87,3 +87,22 @@ class Joining(models.Model):
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
     undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["one"], condition=models.Q(undone_at=None), name="people_joined_one"),
+            models.Index(fields=["other"], condition=models.Q(undone_at=None), name="people_joined_other"),
+        ]
+
+
+class Confirmation(models.Model):
+    """A fact: somebody typed an address, and whether the letter sent there came back. The token is never kept."""
+
+    id = IdField()
+    handle = models.ForeignKey(Handle, models.CASCADE, related_name="+")
+    email = models.EmailField()
+    language = models.CharField(max_length=12, default="en")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(db_index=True)
+    confirmed_at = models.DateTimeField(null=True)

@@ -7,11 +7,27 @@ Below it, what is done regularly. Imported by `project/urls.py` and `project/wor
 
 from datetime import timedelta
 
+from causerie.conversation.events import (
+    ContributionPlaced,
+    ContributionRevised,
+    ContributionWithdrawn,
+    ConversationClosed,
+    ConversationOpened,
+    ConversationReopened,
+    PlaceDecided,
+    PolicyChanged,
+    ReactionsFolded,
+    TalkEvent,
+)
+from causerie.conversation.keeping.tombs import sweep_tombstones
 from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
 from causerie.media.sweeping import sweep_media
+from causerie.notices.opting_out import sweep_links
+from causerie.notices.reactions import ask_address, note_answered, note_waiting
+from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_post
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import MemberJoined, MemberLeft, SiteChanged, SiteFounded, SiteHostChanged
@@ -19,6 +35,7 @@ from causerie.work import rhythm
 from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
 from causerie.writing.events import PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
+from causerie.writing.trashing import empty_trash
 
 
 def _site(event: SiteChanged | PostPinned) -> tuple[str, ...]:
@@ -33,12 +50,31 @@ def _site_and_talk(event: PostEvent) -> tuple[str, ...]:
     return (version_key(event.site_id), f"conversation/{event.conversation_id}")
 
 
+def _talk(event: TalkEvent) -> tuple[str, ...]:
+    return (f"talk/{event.site_id}", f"conversation/{event.conversation_id}")
+
+
+def _talk_if_visible(event: ContributionPlaced) -> tuple[str, ...]:
+    """What waits is on no page: a flood of spam makes no page be made again."""
+    return _talk(event) if event.state == "visible" else ()
+
+
 REACTIONS: dict[type[Event], Reactions] = {
     SiteFounded: Reactions(at_commit=_hosts_and_site),
     SiteChanged: Reactions(at_commit=_site),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
     MemberJoined: Reactions(),
     MemberLeft: Reactions(),
+    AddressConfirmed: Reactions(),
+    ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
+    ContributionRevised: Reactions(at_commit=_talk),
+    ContributionWithdrawn: Reactions(at_commit=_talk),
+    PlaceDecided: Reactions(at_commit=_talk, later=(note_waiting, note_answered)),
+    ConversationOpened: Reactions(at_commit=_talk),
+    ConversationClosed: Reactions(at_commit=_talk),
+    ConversationReopened: Reactions(at_commit=_talk),
+    PolicyChanged: Reactions(at_commit=_talk),
+    ReactionsFolded: Reactions(at_commit=_talk),
     PostPublished: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostRevised: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_post,)),
@@ -48,7 +84,10 @@ REACTIONS: dict[type[Event], Reactions] = {
 RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
+    Every(timedelta(days=1), sweep_links, offset=timedelta(hours=3, minutes=30)),
+    Every(timedelta(days=1), sweep_tombstones, offset=timedelta(hours=3, minutes=45)),
     Every(timedelta(days=1), sweep_media, offset=timedelta(hours=4)),
+    Every(timedelta(days=1), empty_trash, offset=timedelta(hours=4)),
 )
 
 bus.connect(REACTIONS)

@@ -1,0 +1,208 @@
+"""The only way in: proof, fact, settle, event, in one transaction; the same for every door, our own included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+
+from django.db import transaction
+
+from causerie.conversation import proving
+from causerie.conversation.arrivals import Amended, Arrival, Reacted, Relation, Said, Unreacted, Withdrawn
+from causerie.conversation.keeping import tombs
+from causerie.conversation.keeping.changes import Change
+from causerie.conversation.keeping.gathering import gather, gather_all
+from causerie.conversation.keeping.halls import Hall
+from causerie.conversation.keeping.loading import person_of
+from causerie.conversation.keeping.settling_down import Asked, Judge, settle_down
+from causerie.conversation.models import Appearance, Tie
+from causerie.conversation.policies import Admission, Spoken
+from causerie.conversation.reacting import react, react_by_repost, unreact, withdraw_reaction
+from causerie.conversation.settling.facts import Document
+from causerie.conversation.storing import Stored, store_said, store_version
+from causerie.kit.html import Policy
+from causerie.kit.rows import hold
+from causerie.people.handles import handle_for
+from causerie.people.models import Handle
+
+
+class Outcome(StrEnum):
+    """What became of an arrival."""
+
+    STORED = "stored"
+    AGAIN = "again"
+    AMENDED = "amended"
+    WITHDRAWN = "withdrawn"
+    EARLY = "early"
+    REACTED = "reacted"
+    UNKNOWN = "unknown"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of an arrival.
+
+    `unseen` are the ids or addresses it answers of which nothing was seen yet: the adapter may fetch them.
+    UNKNOWN: it changes something never seen; fetch that, and receive it as Said in its newest words.
+    """
+
+    outcome: Outcome
+    appearance_id: int | None = None
+    changes: tuple[Change, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How our own doors receive: whose handle is known, which conversations are locked, how HTML is cleaned."""
+
+    handle: Handle | None = None
+    is_new_voice: bool = False
+    halls: Mapping[int, Hall] = field(default_factory=dict)
+    policy: Policy = Policy.COMMENT
+    confirmation_id: int | None = None
+    judge: Judge | None = None
+
+
+PLAIN = Manner()
+
+
+def receive(arrival: Arrival, *, manner: Manner = PLAIN) -> Received:
+    """Take in what arrived: believe it as far as its proof goes, keep it as a fact, and settle what follows.
+
+    Received twice, it changes nothing the second time. Raises NotProved, NotTheirs, IdTooLong.
+    """
+    proving.check(arrival)
+    with transaction.atomic():
+        if arrival.proof.kind not in proving.OWN_DOOR:
+            hold(_keys(arrival))
+        match arrival:
+            case Said():
+                return _said(arrival, manner)
+            case Amended():
+                return _amended(arrival, manner)
+            case Withdrawn():
+                return _withdrawn(arrival, manner)
+            case Reacted():
+                return _reacted(react(arrival))
+            case Unreacted():
+                return _reacted(unreact(arrival))
+
+
+def settle_again(appearance_ids: set[int], *, manner: Manner = PLAIN, only_words: bool = False) -> list[Change]:
+    """Settle what these documents touch, after something about them changed. In a transaction."""
+    asked = Asked(judge=manner.judge or Admission(), confirmation_id=manner.confirmation_id)
+    gathering = partial(gather_all, appearance_ids, only_words=only_words)
+    return settle_down(gathering, asked, manner.halls)
+
+
+def _keys(arrival: Arrival) -> set[str]:
+    keys = {arrival.remote_id}
+    if isinstance(arrival, Said):
+        keys |= {arrival.url, *arrival.claims, *(target.uri for target in arrival.targets)}
+        keys.add(f"handle {arrival.proof.protocol} {arrival.proof.address}")
+    return keys - {""}
+
+
+def _said(said: Said, manner: Manner) -> Received:
+    handle = manner.handle or handle_for(said.proof, said.author)
+    is_own = said.proof.kind in proving.OWN_DOOR
+    withdrawn_at = None if is_own else tombs.withdrawn_at(said.protocol, said.remote_id, handle, said.proof.host)
+    stored = store_said(said, handle, manner.policy, withdrawn_at)
+    if not stored:
+        return _said_again(said, manner)
+    if said.is_repost:
+        react_by_repost(stored.appearance)
+    document = stored.document if manner.is_new_voice else _with_person(stored.document)
+    asked = Asked(
+        judge=manner.judge or Admission({stored.version.id: _spoken(stored, manner)}),
+        fresh={stored.appearance.id: stored.wording},
+        confirmation_id=manner.confirmation_id,
+    )
+    changes = settle_down(partial(gather, document), asked, manner.halls)
+    return Received(Outcome.STORED, stored.appearance.id, tuple(changes), _unseen(stored.appearance, changes))
+
+
+def _with_person(document: Document) -> Document:
+    person, is_confirmed = person_of(document.actor_id)
+    return document.of_person(person, is_confirmed=is_confirmed)
+
+
+def _spoken(stored: Stored, manner: Manner) -> Spoken:
+    appearance, version = stored.appearance, stored.version
+    return Spoken(
+        text=version.text,
+        title=version.title,
+        links=version.html.count("<a "),
+        author_name=appearance.author_name,
+        author_url=appearance.author_url,
+        signals=appearance.signals,
+        is_new_voice=manner.is_new_voice,
+    )
+
+
+def _said_again(said: Said, manner: Manner) -> Received:
+    """A document that is known: nothing, or a newer (or older) version of it that was not."""
+    appearance = _theirs(said)
+    version = store_version(appearance, said.words, said.updated_at or said.said_at, manner.policy)
+    if not version:
+        return Received(Outcome.AGAIN, appearance.id)
+    changes = settle_again({appearance.id}, manner=manner)
+    return Received(Outcome.AMENDED, appearance.id, tuple(changes))
+
+
+def _amended(amended: Amended, manner: Manner) -> Received:
+    appearance = _theirs(amended)
+    if not appearance:
+        return Received(Outcome.UNKNOWN)
+    key = appearance.text_key
+    if not store_version(appearance, amended.words, amended.amended_at, manner.policy):
+        return Received(Outcome.AGAIN, appearance.id)
+    is_first = not Appearance.objects.filter(id=appearance.id, text_key=key).exists()
+    changes = settle_again({appearance.id}, manner=manner, only_words=not is_first)
+    return Received(Outcome.AMENDED, appearance.id, tuple(changes))
+
+
+def _withdrawn(withdrawn: Withdrawn, manner: Manner) -> Received:
+    appearance = _theirs(withdrawn)
+    if not appearance:
+        return _bury(withdrawn)
+    if appearance.withdrawn_at:
+        return Received(Outcome.AGAIN, appearance.id)
+    Appearance.objects.filter(id=appearance.id).update(withdrawn_at=withdrawn.withdrawn_at)
+    if appearance.is_repost:
+        withdraw_reaction(appearance.protocol, appearance.remote_id, withdrawn.withdrawn_at)
+    changes = settle_again({appearance.id}, manner=manner)
+    return Received(Outcome.WITHDRAWN, appearance.id, tuple(changes))
+
+
+def _bury(withdrawn: Withdrawn) -> Received:
+    """A withdrawal before its subject. One by somebody never heard of makes no acquaintance."""
+    if not proving.is_early_allowed(withdrawn, withdrawn.proof):
+        return Received(Outcome.DROPPED)
+    is_kept = tombs.bury(withdrawn.protocol, withdrawn.remote_id, withdrawn.proof, withdrawn.withdrawn_at)
+    return Received(Outcome.EARLY if is_kept else Outcome.DROPPED)
+
+
+def _theirs(arrival: Said | Amended | Withdrawn) -> Appearance | None:
+    """The document the arrival is about, locked, if it is known. Raises NotTheirs."""
+    known = Appearance.objects.select_for_update(of=("self",)).select_related("handle")
+    appearance = known.filter(protocol=arrival.protocol, remote_id=arrival.remote_id).first()
+    if appearance:
+        proving.require_theirs(arrival.proof, appearance.handle.protocol, appearance.handle.address, appearance)
+    return appearance
+
+
+def _reacted(is_new: bool | None) -> Received:
+    if is_new is None:
+        return Received(Outcome.DROPPED)
+    return Received(Outcome.REACTED if is_new else Outcome.AGAIN)
+
+
+def _unseen(appearance: Appearance, changes: list[Change]) -> tuple[str, ...]:
+    """What a document that found no place answers, and nobody has seen."""
+    if changes or not any(relation == Relation.REPLY for relation, _ in appearance.targets):
+        return ()
+    waiting = Tie.objects.filter(source_id=appearance.contribution_id, relation=Relation.REPLY, target=None)
+    return tuple(waiting.order_by("position").values_list("uri", flat=True))

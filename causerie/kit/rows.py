@@ -1,0 +1,76 @@
+"""Writing rows that may be there already, in one statement each, on both databases."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
+
+from django.db import connection
+from django.db.models import Field, Manager, Model
+
+
+def insert_once(row: Model) -> bool:
+    """Insert `row` unless a row with its id or another of its unique keys is there. True when it was inserted."""
+    table, fields = _columns(type(row))
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(table, values)
+        return cursor.rowcount == 1
+
+
+def insert_all(rows: Sequence[Model]) -> None:
+    """Insert `rows` of one model, in as few statements as the database allows; none may be there already."""
+    if rows:
+        type(rows[0]).objects.bulk_create(rows)
+
+
+def fetch(statement: str, values: Iterable[object]) -> list[tuple]:
+    """All rows of a statement of our own."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+        return cursor.fetchall()
+
+
+def is_serial() -> bool:
+    """Whether writers wait for each other as a whole (SQLite), so that what was read can't be changed by another."""
+    return connection.vendor == "sqlite"
+
+
+def hold(keys: Iterable[str]) -> None:
+    """Let no other transaction that holds one of `keys` go on until this one ends."""
+    if is_serial():
+        return
+    numbers = sorted({int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [numbers])
+
+
+def moment(value: datetime) -> object:
+    """A time as it is passed to a statement of our own, equal to what the ORM stores."""
+    return connection.ops.adapt_datetimefield_value(value)
+
+
+def places(values: Sequence[object]) -> str:
+    """The `%s, %s` for a list of values in a statement; `NULL` for none, which nothing equals."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
+
+
+def batches(values: Iterable, size: int = 500) -> Iterator[list]:
+    """`values`, sorted, in lists of at most `size`: databases bound the parameters of one statement."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+@cache
+def _columns(model: type[Model]) -> tuple[str, tuple[Field, ...]]:
+    fields = tuple(model._meta.concrete_fields)
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    table = model._meta.db_table
+    statement = f'INSERT INTO "{table}" ({names}) VALUES ({places(fields)}) ON CONFLICT DO NOTHING'  # noqa: S608
+    return statement, fields
+
+
+def by_id(manager: Manager, ids: Iterable[int]) -> dict[int, Model]:
+    """The rows with these ids, by id; no statement for none."""
+    return {row.pk: row for some in batches(ids) for row in manager.filter(pk__in=some)}
