@@ -47,7 +47,7 @@ def _send_waiting(site: Site, notices: Sequence[Notice]) -> bool:
         scope=f"waiting/{site.id}",
         voices=voices[:SHOWN],
         count=len(voices),
-        link=f"{settings.ORIGIN}/{site.handle}/answers",
+        link=f"{settings.ORIGIN}/studio/{site.handle}/answers",
     )
 
 

@@ -18,18 +18,28 @@ from django_tasks import task
 from causerie.kit.templates import render
 from causerie.notices import opting_out
 from causerie.notices.sealing import seal, unseal
+from causerie.work.enqueueing import Once, enqueue_once
 
 INTERFACE_LANGUAGES = ("en", "fr")
 
 logger = structlog.get_logger(__name__)
 
 
-def send(template: str, to: str, language: str, *, title: str = "Causerie", scope: str = "", **context: object) -> bool:
+def send(
+    template: str,
+    to: str,
+    language: str,
+    *,
+    title: str = "Causerie",
+    scope: str = "",
+    once: str = "",
+    **context: object,
+) -> bool:
     """Send the letter `template` to the address `to`, once the caller's transaction is committed.
 
     `title` is who writes: a site's title, shown in the sender's name and at the letter's head. With a
-    `scope`, nothing is sent to who opted out of it, and the letter carries a link that does so. Answers
-    whether a letter will leave.
+    `scope`, nothing is sent to who opted out of it, and the letter carries a link that does so. Of
+    letters with the same `once`, one leaves. Answers whether its reader wants it.
     """
     if scope and opting_out.is_out(to, scope):
         return False
@@ -48,8 +58,15 @@ def send(template: str, to: str, language: str, *, title: str = "Causerie", scop
             "opt_out": address,
             "message_id": make_msgid(domain=urlsplit(settings.ORIGIN).hostname),
         }
-        deliver.enqueue(seal(content))
+        _enqueue(seal(content), once)
     return True
+
+
+def _enqueue(sealed: str, once: str) -> None:
+    if once:
+        enqueue_once([Once(task=deliver, key=f"letter/{once}", arguments={"sealed": sealed})])
+    else:
+        deliver.enqueue(sealed=sealed)
 
 
 def nearest_language(language: str) -> str:

@@ -19,7 +19,7 @@ class Notice(models.Model):
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
-    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.CASCADE, db_constraint=False, related_name="+")  # a projection
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
     handle = models.ForeignKey(Handle, models.CASCADE, null=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now)

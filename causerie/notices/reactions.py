@@ -1,19 +1,18 @@
 """What events mean for people: who is to be told (`project/wiring.py` calls these)."""
 
-from collections.abc import Iterator
-
-from django.db.models import Q, QuerySet
 from django_tasks import task
 
 from causerie.conversation.models import Place
-from causerie.notices import telling
+from causerie.notices import letters, telling
 from causerie.notices.models import Notice
 from causerie.notices.telling import Reader
-from causerie.people.models import Handle, Joining
-from causerie.sites.models import Membership
+from causerie.people.confirming import token_of
+from causerie.people.handles import MAIL
+from causerie.people.models import Confirmation, Handle
+from causerie.people.recognising import persons_of
+from causerie.sites.addresses import canonical_address
+from causerie.sites.models import Membership, Site
 from causerie.sites.permissions import Capability, may
-
-MAIL = "email"
 
 
 @task
@@ -35,35 +34,36 @@ def note_answered(place_id: int) -> None:
         .filter(id=place_id, state=Place.State.VISIBLE, is_listed=True, parent__isnull=False)
         .first()
     )
-    if not place or _is_one_person(place.contribution.author_id, place.parent.contribution.author_id):
+    if not place:
         return
-    handle = _confirmed_address(place.parent.contribution.author_id)
+    asked = set(persons_of([place.parent.contribution.author_id]))
+    handle = None if place.contribution.author_id in asked else _confirmed_address(asked)
     if handle and not _is_member(place.site_id, handle):
         reader = Reader(handle_id=handle.id)
         telling.note(Notice.Kind.ANSWERED, site_id=place.site_id, place_id=place.id, readers=[reader])
 
 
-def _persons(actor_id: int) -> set[int]:
-    """The actors that are one person with `actor_id`, itself included, by joinings that stand."""
-    found, new = {actor_id}, {actor_id}
-    while new:
-        pairs = Joining.objects.filter(Q(one_id__in=new) | Q(other_id__in=new), undone_at=None)
-        new = set(_ends(pairs)) - found
-        found |= new
-    return found
+@task
+def ask_address(site_id: int, confirmation_id: int | None = None) -> None:
+    """Send the letter that asks whether an address is its writer's; one for each claim."""
+    claim = Confirmation.objects.select_related("handle__actor").filter(id=confirmation_id, confirmed_at=None).first()
+    if not claim:
+        return
+    site = Site.objects.get(id=site_id)
+    letters.send(
+        "address",
+        claim.email,
+        claim.language,
+        title=site.title,
+        scope=f"address/{site_id}",
+        once=f"address/{confirmation_id}",
+        name=claim.handle.actor.name,
+        link=canonical_address(site).url(f"/-/address/{token_of(confirmation_id)}"),
+    )
 
 
-def _ends(joinings: QuerySet[Joining]) -> Iterator[int]:
-    for one, other in joinings.values_list("one_id", "other_id"):
-        yield from (one, other)
-
-
-def _is_one_person(one: int, other: int) -> bool:
-    return other in _persons(one)
-
-
-def _confirmed_address(actor_id: int) -> Handle | None:
-    known = Handle.objects.filter(actor_id__in=_persons(actor_id), protocol=MAIL, proved_at__isnull=False)
+def _confirmed_address(actor_ids: set[int]) -> Handle | None:
+    known = Handle.objects.filter(actor_id__in=actor_ids, protocol=MAIL, proved_at__isnull=False)
     return known.order_by("-proved_at").first()
 
 
