@@ -5,11 +5,11 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from causerie.conversation.contributing import Commenter, FormSignals, contribute
-from causerie.conversation.moderating import approve
-
 from causerie.conversation.models import Place
+from causerie.conversation.moderating import approve
 from causerie.kit import clock
 from causerie.people.models import Account
+from causerie.project import wiring  # noqa: F401  (joins events to reactions)
 from causerie.sites.founding import found_site
 from causerie.sites.models import Site
 from causerie.writing.drafting import Draft, save_revision, start_post

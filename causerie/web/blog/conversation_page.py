@@ -15,7 +15,7 @@ from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.site_voice import site_voice
 from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import moment, rows
-from causerie.web.blog.voices.talk import PrintedVoice, Talk, in_order, whole_talk_of
+from causerie.web.blog.voices.talk import VOICES_A_PAGE, PrintedVoice, Talk, in_order, talk_of
 from causerie.web.pages import locked, show
 
 _SUBJECT = """
@@ -45,7 +45,7 @@ class ConversationPage:
 
 
 def conversation_page(request: HttpRequest, path: str) -> HttpResponse:
-    """The conversation about the post at `path`, 200 branches a page. Five statements."""
+    """The conversation about the post at `path`, 200 voices a page. Four statements."""
     frame = frame_of(request)
     subject = _subject(request, frame.site_id, path)
     after = request.GET.get("after", "")
@@ -55,7 +55,7 @@ def conversation_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def conversation_feed(request: HttpRequest, path: str) -> HttpResponse:
-    """The latest voices about the post at `path`, as RSS. Five statements."""
+    """The latest voices about the post at `path`, as RSS. Four statements."""
     frame = frame_of(request)
     subject = _subject(request, frame.site_id, path)
     talk = _talk(request, frame, subject, "")
@@ -85,7 +85,8 @@ def _subject(request: HttpRequest, site_id: int, path: str) -> Subject:
 
 def _talk(request: HttpRequest, frame: Frame, subject: Subject, after: str) -> Talk:
     freshness.depends_on(request, f"conversation/{subject.conversation_id}")
-    return whole_talk_of(subject.conversation_id, frame, path=subject.path, said_at=subject.published_at, after=after)
+    where = {"path": subject.path, "said_at": subject.published_at, "after": after}
+    return talk_of(subject.conversation_id, frame, most=VOICES_A_PAGE, **where)
 
 
 def _item(frame: Frame, subject: Subject, voice: PrintedVoice) -> Item:

@@ -4,9 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
-from causerie.conversation.moderating import close
 
 from causerie.conversation.models import Place
+from causerie.conversation.moderating import close
 from causerie.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -132,8 +132,9 @@ def test_ones_own_answer_can_be_changed_and_taken_back(stage):
     stage.post("Le comptoir")
     key = sent(stage, looked_over(stage)).headers["Location"]
 
-    changed = stage.send(key, {"text": "Engagez-les toutes."})
-    after = stage.get(key).content.decode()
+    with clock.later(timedelta(minutes=1)):
+        changed = stage.send(key, {"text": "Engagez-les toutes."})
+        after = stage.get(key).content.decode()
     gone = stage.send(f"{key}/withdrawal", {})
 
     assert changed.status_code == gone.status_code == 303

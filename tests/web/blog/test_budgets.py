@@ -9,9 +9,9 @@ pytestmark = pytest.mark.django_db
     ("path", "most"),
     [
         ("/numero-2", 6),
-        ("/numero-2/conversation", 5),
+        ("/numero-2/conversation", 4),
         ("/", 3),
-        ("/?before=5", 2),
+        ("/?before=fffffffffffff-1", 3),
         ("/archive", 4),
         ("/tags/cafe", 3),
         ("/feed.xml", 1),

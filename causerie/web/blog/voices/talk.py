@@ -1,19 +1,19 @@
 """A conversation as it is printed: threaded three deep, each voice with its door in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
 
-from causerie.conversation.threads import Thread, Voice, thread_of
+from causerie.conversation.threads import Voice, thread_of
 from causerie.web.blog.frame import Frame
 from causerie.web.blog.rows import printed
 from causerie.web.blog.voices.doors import counted, provenance
 from causerie.web.components import dates
 
 FIRST_VOICES = 12
-BRANCHES_A_PAGE = 200
+VOICES_A_PAGE = 200
 DEEPEST = 2
 
 
@@ -61,25 +61,12 @@ class Talk:
     more_count: int = 0
 
 
-def talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime, most: int) -> Talk:
-    """The first `most` voices, in the order of the thread. Three statements."""
-    thread = thread_of(conversation_id, most=most)
+def talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime, most: int, after: str = "") -> Talk:
+    """At most `most` voices in the order of the thread, from `after` on. Two statements."""
+    thread = thread_of(conversation_id, after=after or None, most=most)
     printer = _Printer(frame, said_at.astimezone(dates.zone_of(frame.zone)).year)
-    voices, left_over = _cut(printer.branches(thread.voices), most)
-    more_count = max(0, thread.visible_count - _visible(voices)) if left_over or thread.next_after else 0
-    more = f"{path}/conversation" + (f"#v{left_over}" if left_over else "") if more_count else ""
-    return _talk(thread, path, voices, more, more_count)
-
-
-def whole_talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime, after: str) -> Talk:
-    """A page of the whole conversation: 200 branches, from `after` on. Three statements."""
-    thread = thread_of(conversation_id, after=after or None, most=BRANCHES_A_PAGE)
-    printer = _Printer(frame, said_at.astimezone(dates.zone_of(frame.zone)).year)
-    more = f"{path}/conversation?after={thread.next_after}" if thread.next_after else ""
-    return _talk(thread, path, printer.branches(thread.voices), more, 0)
-
-
-def _talk(thread: Thread, path: str, voices: tuple[PrintedVoice, ...], more: str, more_count: int) -> Talk:
+    voices = tuple(printer.branches(thread.voices))
+    left = thread.visible_count - sum(not each.is_withdrawn for each in in_order(voices))
     doors = tuple(Door(protocol, counted(protocol), count) for protocol, count in thread.doors)
     return Talk(
         conversation_id=thread.conversation_id,
@@ -89,8 +76,8 @@ def _talk(thread: Thread, path: str, voices: tuple[PrintedVoice, ...], more: str
         policy=thread.policy,
         voices=voices,
         doors=doors if len(doors) > 1 else (),
-        more=more,
-        more_count=more_count,
+        more=f"{path}/conversation?after={thread.next_after}" if thread.next_after else "",
+        more_count=max(0, left) if thread.next_after and not after else 0,
     )
 
 
@@ -137,25 +124,8 @@ class _Printer:
         )
 
 
-def _cut(voices: tuple[PrintedVoice, ...], most: int) -> tuple[tuple[PrintedVoice, ...], int]:
-    """The first `most` voices of the tree in reading order, and the id of the first left over (0: none)."""
-    order = list(in_order(voices))
-    if len(order) <= most:
-        return voices, 0
-    kept = {voice.id for voice in order[:most]}
-    return _only(voices, kept), order[most].id
-
-
-def _only(voices: tuple[PrintedVoice, ...], kept: set[int]) -> tuple[PrintedVoice, ...]:
-    return tuple(replace(each, answers=_only(each.answers, kept)) for each in voices if each.id in kept)
-
-
 def in_order(voices: tuple[PrintedVoice, ...]) -> Iterator[PrintedVoice]:
     """All voices of the tree, in the order one reads them."""
     for each in voices:
         yield each
         yield from in_order(each.answers)
-
-
-def _visible(voices: tuple[PrintedVoice, ...]) -> int:
-    return sum(not each.is_withdrawn for each in in_order(voices))
