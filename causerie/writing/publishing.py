@@ -18,7 +18,7 @@ from causerie.writing.drafting import lock, refresh
 from causerie.writing.models import Post, Revision
 from causerie.writing.refusals import NothingWritten, PostInTrash, PublishedLater
 from causerie.writing.rendering import shows_nothing
-from causerie.writing.telling import tell_pinned, tell_published, tell_revised, tell_withdrawn
+from causerie.writing.telling import tell_pinned, tell_policy, tell_published, tell_revised, tell_withdrawn
 
 
 def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_number: bool = False) -> Post:
@@ -102,6 +102,7 @@ def _stand(post: Post, path: str, at: datetime | None, by: Account | None) -> No
     revision: Revision = post.working
     is_changed = post.published_id not in (None, revision.pk)
     now = clock.now()
+    is_policy_new = revision.reply_policy != post.reply_policy
     permalinks.move(post, path)
     post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
     post.published, post.state = revision, Post.State.PUBLISHED
@@ -111,6 +112,8 @@ def _stand(post: Post, path: str, at: datetime | None, by: Account | None) -> No
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
     post.save()
     tagging.file_under(post, revision.tags)
+    if is_policy_new:
+        tell_policy(post, by)
     tell = tell_revised if was_public else tell_published
     tell(post, by, is_changed=is_changed)
 

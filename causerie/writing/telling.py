@@ -4,10 +4,18 @@ The post is the subject of its conversation: our own words are told to the keel,
 """
 
 from causerie.conversation.arrivals import Words
-from causerie.conversation.subjects import open_conversation, restore_subject, revise_subject, withdraw_subject
+from causerie.conversation.moderating import set_policy
+from causerie.conversation.subjects import (
+    move_subject,
+    open_conversation,
+    restore_subject,
+    revise_subject,
+    withdraw_subject,
+)
 from causerie.events import bus
 from causerie.kit import clock
 from causerie.people.models import Account
+from causerie.sites.permissions import Capability, can
 from causerie.writing.events import PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
 from causerie.writing.models import Post
 
@@ -41,6 +49,14 @@ def tell_withdrawn(post: Post) -> None:
     _record(PostWithdrawn, post)
 
 
+def tell_policy(post: Post, by: Account | None) -> None:
+    """The post's author says anew who may answer it; an author may that for a post, moderator or not."""
+    if post.conversation_id is not None:
+        is_moderator = can(by, post.site, Capability.MODERATE)
+        policy = post.reply_policy or post.site.reply_policy
+        set_policy(post.conversation_id, policy, by=by if is_moderator else None)
+
+
 def tell_pinned(post: Post) -> None:
     """The post was pinned, or let go."""
     bus.record(PostPinned(site_id=post.site_id, post_id=post.pk))
@@ -56,6 +72,7 @@ def _speak(post: Post, by: Account | None, is_changed: bool) -> None:
         _open(post, by)
         return
     restore_subject(post.conversation, clock.now())
+    move_subject(post.conversation, url_of(post))
     if is_changed:
         revise_subject(post.conversation, _words(post), clock.now())
 
