@@ -131,11 +131,14 @@ def migrations() -> Finding:
 
 
 def running_process() -> Finding:
-    environment = settings.ENVIRONMENT
-    where = f"{environment.host} port {environment.port}"
-    if is_listening(environment.host, environment.port):
-        return Finding(State.WELL, f"Something listens on {where}.")
-    return Finding(State.NOTE, f"Nothing listens on {where}.", "Start Causerie with `./run`.")
+    try:
+        process, address = (settings.DATA / "run" / "lock").read_text().split()
+        os.kill(int(process), 0)
+    except PermissionError:
+        return Finding(State.NOTE, "It is being served by another user of this machine.")
+    except (OSError, ValueError):
+        return Finding(State.NOTE, "It is not being served.", "Start Causerie with `./run`.")
+    return Finding(State.WELL, f"It is being served at {address} by process {process}.")
 
 
 def app_name() -> Finding:

@@ -41,19 +41,6 @@ class DataFolderLock:
         return f"at {address} by process {process}" if address else "by another process"
 
 
-def holder_of(data: Path) -> str:
-    """Who serves the data folder now ("" when nobody does)."""
-    try:
-        with (data / "run" / "lock").open("a+") as file:
-            file.seek(0)
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return (data / "run" / "lock").read_text().strip().replace("\n", " at ")
-    except OSError:
-        return ""
-    return ""
-
-
 def refuse_taken_port(host: str, port: int) -> None:
     """Raises AlreadyServed when something listens there. (Workers share the port, so they would not notice.)"""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -1,6 +1,7 @@
 """The doctor sees what is wrong and says how to mend it."""
 
 import argparse
+import os
 import shutil
 import socket
 from collections import namedtuple
@@ -110,10 +111,12 @@ def test_a_mail_server_that_listens_is_well(installation):
         assert doctor.mail().state is State.WELL
 
 
-def test_a_server_that_runs_is_found(installation):
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        installation(CAUSERIE_PORT=str(server.getsockname()[1]))
-        assert doctor.running_process().state is State.WELL
+def test_a_server_that_runs_is_found(installation, tmp_path):
+    assert doctor.running_process().state is State.NOTE
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "lock").write_text(f"{os.getpid()}\nhttp://localhost:8001\n")
+    assert "http://localhost:8001" in doctor.running_process().about
+    (tmp_path / "run" / "lock").write_text("4194304\nhttp://localhost:8001\n")
     assert doctor.running_process().state is State.NOTE
 
 
