@@ -5,15 +5,15 @@ import sys
 from pathlib import Path
 
 from causerie.kit.refusal import Refusal
-from causerie.moving import importing
-from causerie.ops import seeding
+from causerie.ops import importing
+from causerie.ops.seeding import week
 
 
 def bring_in(options: argparse.Namespace) -> int:
     """Import a file into a site and report; 0, or 1 with the reason, the site being as it was."""
     media = Path(options.media) if options.media else None
     try:
-        importing.run_import(options.kind, Path(options.file), options.site, media)
+        importing.bring_in(options.kind, Path(options.file), options.site, media, sys.stdout)
     except Refusal as refusal:
         print(f"causerie: {refusal}", file=sys.stderr)  # noqa: T201
         return 1
@@ -22,5 +22,5 @@ def bring_in(options: argparse.Namespace) -> int:
 
 def seed(options: argparse.Namespace) -> int:
     """Fill an installation with the cast and a lively week."""
-    seeding.seed()
+    week.seed(sys.stdout)
     return 0

@@ -1,0 +1,64 @@
+"""`./run import`: the progress of an import on the terminal, and its report afterwards."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TextIO
+
+from causerie.moving import importing
+from causerie.moving.importing import Step
+from causerie.moving.reports import Line, Report, report_of
+from causerie.sites.models import Site
+
+WIDTH = 30
+MOST_LINES = 40
+_STATES = {"checking": "Checking the file", "bringing": "Bringing it over", "done": "Done"}
+
+
+def bring_in(kind: str, file: Path, handle: str, media: Path | None, out: TextIO) -> None:
+    """Import and tell. Raises the Refusal of a file that can't be used; the site is then as it was."""
+    run = importing.run_import(kind, file, handle, media, watch=Bar(sys.stderr))
+    report = report_of(Site.objects.get(handle=handle), run.id)
+    out.write("\n".join(told(report)) + "\n")
+
+
+class Bar:
+    """A bar that grows in one line of a terminal; where there is none, one line for each state."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._is_terminal = out.isatty()
+        self._shown: tuple[str, int] = ("", -1)
+
+    def __call__(self, step: Step) -> None:
+        share = min(100, 100 * step.done // step.total) if step.total else 100
+        if (step.state, share) == self._shown:
+            return
+        is_new = step.state != self._shown[0]
+        self._shown = (step.state, share)
+        name = _STATES.get(step.state, step.state)
+        if self._is_terminal:
+            full = WIDTH * share // 100
+            start = "\n" if is_new and step.state != "checking" else "\r"
+            self._out.write(f"{start}{name:<18} {'█' * full}{'·' * (WIDTH - full)} {share:3}%")
+            self._out.write("\n" if step.state == "done" else "")
+            self._out.flush()
+        elif is_new:
+            self._out.write(f"{name} …\n")
+
+
+def told(report: Report) -> list[str]:
+    """The report as lines of text: what came, what came changed, what did not come, and why."""
+    lines = ["", "Came:"]
+    lines += [f"  {number:>6}  {name}" for name, number in report.counts] or ["  nothing new"]
+    for title, found in (("Came, changed:", report.changed), ("Did not come:", report.left)):
+        if found:
+            lines += ["", title, *_some(found)]
+    return [*lines, "", f"Report {report.run.id} is kept: the studio shows it under Imports."]
+
+
+def _some(found: tuple[Line, ...]) -> list[str]:
+    """The first lines; the rest by kind and number."""
+    shown = [f"  {line.kind}: {line.subject or '–'}. {line.sentence}" for line in found[:MOST_LINES]]
+    rest = Counter(line.kind for line in found[MOST_LINES:])
+    return shown + [f"  … and {number} more of kind {kind}" for kind, number in sorted(rest.items())]

@@ -1,0 +1,74 @@
+"""`./run import` as one sees it on a terminal."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from causerie.moving.importing import Step
+from causerie.moving.reports import Line, Report, Summary
+from causerie.moving.wxr.refusals import NotWxr
+from causerie.ops.importing import MOST_LINES, Bar, bring_in, told
+from tests import cast
+from tests.moving.exports import CARNET, UPLOADS
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def report(left=()):
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    return Report(Summary(7, "done", "done", "a.xml", "", 100, at, at), (("articles", 3),), (), left)
+
+
+def test_a_bar_grows_on_one_line_for_each_state():
+    out = Terminal()
+    bar = Bar(out)
+    bar(Step("checking", 0, 100))
+    bar(Step("checking", 50, 100))
+    bar(Step("checking", 50, 100))
+    bar(Step("bringing", 1, 2))
+    assert out.getvalue().count("\r") == 2
+    assert out.getvalue().count("\n") == 1
+    assert "50%" in out.getvalue()
+
+
+def test_without_a_terminal_each_state_is_told_once():
+    out = io.StringIO()
+    bar = Bar(out)
+    bar(Step("checking", 0, 100))
+    bar(Step("checking", 90, 100))
+    bar(Step("done", 1, 1))
+    assert out.getvalue() == "Checking the file …\nDone …\n"
+
+
+def test_a_long_report_is_cut_and_counted():
+    lines = tuple(Line("left", "file", f"{number}.jpg", "Missing.", None) for number in range(MOST_LINES + 5))
+    text = told(report(lines))
+    assert "       3  articles" in text
+    assert text.count("  file: 3.jpg. Missing.") == 1
+    assert "  … and 5 more of kind file" in text
+
+
+def test_an_empty_run_says_so():
+    assert "  nothing new" in told(Report(report().run, (), (), ()))
+
+
+@pytest.mark.django_db
+def test_importing_tells_what_came_and_what_did_not():
+    cast.rue_des_passeurs(cast.marie())
+    out = io.StringIO()
+    bring_in("wxr", CARNET, "marie", UPLOADS, out)
+    assert "articles" in out.getvalue()
+    assert "phare.jpg" in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_no_export_is_refused(tmp_path):
+    cast.rue_des_passeurs(cast.marie())
+    path = tmp_path / "notes.txt"
+    path.write_text("Dear diary", "utf-8")
+    with pytest.raises(NotWxr):
+        bring_in("wxr", path, "marie", None, io.StringIO())
