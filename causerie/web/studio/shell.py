@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 
-from causerie.conversation.models import Place
+from causerie.conversation.queue import waiting_count
 from causerie.sites.addresses import canonical_address
 from causerie.sites.belonging import sites_of
 from causerie.sites.models import Site
@@ -94,7 +94,7 @@ def shell_of(request: HttpRequest, door: Door, room: str, here: str) -> Shell:
 def _waiting(door: Door) -> int:
     if not door.may(Capability.MODERATE):
         return 0
-    return Place.objects.filter(site=door.site, is_waiting=True).count()
+    return waiting_count(door.site.id)
 
 
 def _rooms(door: Door, room: str, waiting: int) -> tuple[Line, ...]:

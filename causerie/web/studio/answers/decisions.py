@@ -10,22 +10,22 @@ from django.views.decorators.http import require_POST
 
 from causerie.conversation import moderating
 from causerie.conversation.contributing import answer_as_member
-from causerie.conversation.models import Conversation, Place
-from causerie.people.models import Account
+from causerie.conversation.models import Act, Conversation, Place
 from causerie.sites.arranging import add_block_word
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, site_for
 
-Verb = Callable[..., object]
+Verb = Callable[..., Act]
 
-VERBS: dict[str, tuple[Verb, str, str]] = {
-    "approve": (moderating.approve, "", "hold"),
-    "hide": (moderating.hide, "", "restore"),
-    "reject": (moderating.reject, "", "restore"),
-    "spam": (moderating.reject, "spam", "restore"),
-    "restore": (moderating.restore, "", ""),
-    "hold": (moderating.hold, "", ""),
+VERBS: dict[str, tuple[Verb, str]] = {
+    "approve": (moderating.approve, ""),
+    "hide": (moderating.hide, ""),
+    "reject": (moderating.reject, ""),
+    "spam": (moderating.reject, "spam"),
+    "restore": (moderating.restore, ""),
+    "hold": (moderating.hold, ""),
 }
+MOST_UNDONE = 40
 
 
 @require_POST
@@ -38,9 +38,9 @@ def decisions(request: HttpRequest, handle: str) -> HttpResponse:
     if decision not in VERBS or not places:
         messages.warning(request, _("Tick some voices first, then choose what becomes of them."))
         return _back(request, door)
-    for place in places:
-        _decide(place, decision, door.account)
-    _say(request, door, decision, places)
+    verb, reason = VERBS[decision]
+    acts = [verb(place, by=door.account, reason=reason).id for place in places]
+    _say(request, door, decision, acts)
     return _back(request, door)
 
 
@@ -88,16 +88,10 @@ def block_word(request: HttpRequest, handle: str) -> HttpResponse:
     return _back(request, door)
 
 
-def _decide(place_id: int, decision: str, account: Account) -> None:
-    verb, reason, _undo = VERBS[decision]
-    verb(place_id, by=account, reason=reason) if reason else verb(place_id, by=account)
-
-
-def _say(request: HttpRequest, door: Door, decision: str, places: list[int]) -> None:
-    undo = VERBS[decision][2]
-    again = "&".join(f"place={place}" for place in places)
-    address = f"undo:{door.root}/answers/undo?decision={undo}&{again}" if undo and len(places) <= 40 else ""
-    count = len(places)
+def _say(request: HttpRequest, door: Door, decision: str, acts: list[int]) -> None:
+    again = "&".join(f"act={act}" for act in acts)
+    address = f"undo:{door.root}/answers/undo?{again}" if len(acts) <= MOST_UNDONE else ""
+    count = len(acts)
     said = {
         "approve": ngettext("%(count)s voice is shown.", "%(count)s voices are shown.", count),
         "hide": ngettext("%(count)s voice is hidden.", "%(count)s voices are hidden.", count),
@@ -111,14 +105,11 @@ def _say(request: HttpRequest, door: Door, decision: str, places: list[int]) -> 
 
 @require_POST
 def undo(request: HttpRequest, handle: str) -> HttpResponse:
-    """Take back the decision just made; what it was stands in the address of the undo."""
+    """Take back the decisions just made; they stand in the address of the undo."""
     door = site_for(request, handle, Capability.MODERATE)
-    decision = request.GET.get("decision", "")
-    if decision not in ("hold", "restore"):
-        raise Http404
-    numbers = [int(each) for each in request.GET.getlist("place") if each.isdigit()][:40]
-    for place in Place.objects.filter(site=door.site, pk__in=numbers).values_list("id", flat=True):
-        _decide(place, decision, door.account)
+    numbers = [int(each) for each in request.GET.getlist("act") if each.isdigit()][:MOST_UNDONE]
+    for act in Act.objects.filter(site=door.site, pk__in=numbers).values_list("id", flat=True):
+        moderating.undo(act, by=door.account)
     messages.success(request, _("Taken back."))
     return _back(request, door)
 

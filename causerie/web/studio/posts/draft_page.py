@@ -6,9 +6,9 @@ from markupsafe import Markup
 from causerie.kit import clock
 from causerie.sites.addresses import Found, canonical_address
 from causerie.web.blog.frame import Frame, frame_for
+from causerie.web.blog.machines.structured import Card, plain
 from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, WORDS_A_MINUTE, Author, Link, PostPage
 from causerie.web.blog.rows import picture, printed
-from causerie.web.blog.structured import Card, plain
 from causerie.web.components import dates
 from causerie.web.pages import show
 from causerie.writing.models import Post, Revision
