@@ -1,5 +1,7 @@
 """Requests made by hand, as `project.middleware.by_origin` gives them to a view."""
 
+import ipaddress
+import itertools
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -11,12 +13,14 @@ from django.utils import translation
 from causerie.project.origins import origin_of
 
 _make = RequestFactory()
+_visitors = itertools.count()
 
 
 def request_to(handle: str, path: str = "/") -> HttpRequest:
     """A GET of `path` at the site's own address."""
     netloc = f"{handle}.{urlsplit(settings.ORIGIN).netloc}"
-    request = _make.get(path, HTTP_HOST=netloc)
+    visitor = ipaddress.IPv4Address(0x0A000000 + next(_visitors) % 0xFFFFFF)  # each is somebody else, to every limit
+    request = _make.get(path, HTTP_HOST=netloc, REMOTE_ADDR=str(visitor))
     request.origin = origin_of(netloc, request.path_info)
     request.versions = dict(request.origin.found.numbers)
     return request

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from causerie.conversation.models import Appearance, Contribution, Conversation, Place
 from causerie.kit import clock
 from causerie.people.models import Account, Actor, Handle
+from causerie.reading.indexing import rebuild
 from causerie.sites.models import Membership, Site
 from causerie.writing.models import Post, Revision, Tag, Tagging
 
@@ -21,6 +22,7 @@ def crowd(owner: Account, sites: int, posts: int) -> None:
     with transaction.atomic():
         for number in range(sites):
             _site(owner, number, posts)
+        rebuild()
 
 
 def _site(owner: Account, number: int, posts: int) -> None:

@@ -14,6 +14,7 @@ from bench import content
 from bench.asking import asked
 from bench.crowd import crowd
 from bench.figures import Figure, cpu_ms
+from causerie.reading.indexing import rebuild
 from causerie.web.blog.archive_pages import archive_page
 from causerie.web.blog.conversation_page import conversation_page
 from causerie.web.blog.home_page import home_page
@@ -41,6 +42,7 @@ def measure() -> list[Figure]:
     site = content.site(owner, HANDLE)
     posts = [content.article(site, owner, number) for number in range(POSTS)]
     content.voices(posts[0], owner)
+    rebuild()
     small, large = _two_copies(lambda: crowd(owner, SITES - 1, POSTS))
     pages = _pages(posts[0].path)
     times = _times(pages, small, large)
