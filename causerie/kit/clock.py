@@ -14,7 +14,7 @@ def now() -> datetime:
 
 @contextmanager
 def frozen(at: datetime) -> Iterator[None]:
-    """Hold the clock at `at` inside the block (tests only)."""
+    """Hold the clock at `at` inside the block (tests, and `./run seed`)."""
     global _frozen
     before, _frozen = _frozen, at
     try:

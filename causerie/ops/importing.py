@@ -59,6 +59,6 @@ def told(report: Report) -> list[str]:
 
 def _some(found: tuple[Line, ...]) -> list[str]:
     """The first lines; the rest by kind and number."""
-    shown = [f"  {line.kind}: {line.subject or '–'}. {line.sentence}" for line in found[:MOST_LINES]]
+    shown = [f"  {line.kind}: {line.subject or '–'}: {line.sentence}" for line in found[:MOST_LINES]]
     rest = Counter(line.kind for line in found[MOST_LINES:])
     return shown + [f"  … and {number} more of kind {kind}" for kind, number in sorted(rest.items())]

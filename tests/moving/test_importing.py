@@ -87,8 +87,10 @@ def test_files_come_from_the_folder_in_any_of_their_sizes(carnet):
     assert 'src="https://carnet.example/wp-content/uploads/2019/07/phare.jpg"' in revision.html
 
 
-def test_the_text_before_the_more_mark_is_the_excerpt(carnet):
-    assert post("Retour de pêche").published.excerpt.startswith("Ils rentrent tous avant sept heures")
+def test_only_an_excerpt_that_was_written_is_one(site, tmp_path):
+    told = "<excerpt:encoded><![CDATA[<p>In <i>short</i>.</p>]]></excerpt:encoded>"
+    run_import("wxr", written(tmp_path, item(1, "A<!--more-->B"), item(2, more=told)), site.handle)
+    assert [post("Post 1").published.excerpt, post("Post 2").published.excerpt] == ["", "In short."]
 
 
 @pytest.mark.parametrize(

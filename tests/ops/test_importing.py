@@ -48,7 +48,7 @@ def test_a_long_report_is_cut_and_counted():
     lines = tuple(Line("left", "file", f"{number}.jpg", "Missing.", None) for number in range(MOST_LINES + 5))
     text = told(report(lines))
     assert "       3  articles" in text
-    assert text.count("  file: 3.jpg. Missing.") == 1
+    assert text.count("  file: 3.jpg: Missing.") == 1
     assert "  … and 5 more of kind file" in text
 
 

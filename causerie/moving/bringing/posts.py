@@ -14,7 +14,7 @@ from causerie.moving.bringing.addresses import home_path, lead_entry, lead_terms
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
 from causerie.moving.bringing.run import Run
-from causerie.moving.cleaning.content import Cleaned, cleaned, cleaned_title
+from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
 from causerie.moving.reports import sentence_of
 from causerie.moving.wxr.records import Entry
@@ -63,10 +63,10 @@ def _bring(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> 
         run.left(entry.kind, _subject(entry), "too-long")
         return
     context = _context(run, entry, files)
-    said = cleaned(entry.content, context)
+    html = cleaned(entry.content, context)
     try:
         with transaction.atomic():
-            post, reasons = _write(run, entry, said, authors, files)
+            post, reasons = _write(run, entry, html, authors, files)
             run.enter(key, post=post)
     except Refusal as refusal:
         run.left(entry.kind, _subject(entry), "refused", sentence=str(refusal))
@@ -92,10 +92,10 @@ def _block(run: Run, number: str) -> str | None:
     return found[1].content if found else None
 
 
-def _write(run: Run, entry: Entry, said: Cleaned, authors: Authors, files: Files) -> tuple[Post, list[str]]:
+def _write(run: Run, entry: Entry, html: str, authors: Authors, files: Files) -> tuple[Post, list[str]]:
     """The post, and why it is a draft where it is one."""
     post = drafting.start_post(run.site, authors.of(entry.creator), kind=_kind(entry), by=None)
-    drafting.save_revision(post, _draft(run, entry, said, files), by=None)
+    drafting.save_revision(post, _draft(run, entry, html, files), by=None)
     reasons = list(_why_draft(entry))
     if not reasons:
         reasons = _publish(post, entry)
@@ -127,15 +127,15 @@ def _kind(entry: Entry) -> str:
     return Post.Kind.ARTICLE if cleaned_title(entry.title) else Post.Kind.NOTE
 
 
-def _draft(run: Run, entry: Entry, said: Cleaned, files: Files) -> Draft:
+def _draft(run: Run, entry: Entry, html: str, files: Files) -> Draft:
     slug = unquote(entry.slug)
     ending = next((each for each in _ENDINGS if slug.endswith(each)), "")
     image, image_alt = _picture(run, entry, files)
     return Draft(
         title=cleaned_title(entry.title),
-        text=said.html + _enclosed(entry, files),
+        text=html + _enclosed(entry, files),
         slug=slug.removesuffix(ending),
-        excerpt=" ".join(text_of(entry.excerpt).split()) or said.beginning,
+        excerpt=" ".join(text_of(entry.excerpt).split()),
         tags=tuple(_tags(entry)),
         reply_policy=Site.ReplyPolicy.NOBODY if entry.comment_status == "closed" else "",
         image=image,

@@ -96,11 +96,15 @@ def _said(run: Run, thread: _Thread, key: str, remark: Remark) -> Said:
         protocol="imported",
         remote_id=_remote_id(run, thread, key),
         author=Profile(name=name, url=url),
-        words=Words(html=cleaned_remark(remark.content), title=name if is_ping else ""),
+        words=Words(html=cleaned_remark(remark.content)),
         said_at=remark.at or thread.post.published_at,
         precision=Precision.SECOND,
         url=url if is_ping else "",
-        targets=(Target(relation=Relation.REPLY, uri=parent or f"causerie:post/{thread.post.id}"),),
+        targets=(
+            Target(
+                relation=Relation.LINK if is_ping else Relation.REPLY, uri=parent or f"causerie:post/{thread.post.id}"
+            ),
+        ),
         imported_state="visible" if remark.approved in ("1", "approve") else "held",
     )
 

@@ -74,9 +74,9 @@ class Reader:
     def _why(self, error: ExpatError, is_final: bool) -> Exception:
         problem = errors.messages.get(error.code, "")
         if is_final and problem in _AT_END:
-            return Truncated(line=error.lineno) if self._path else NotWxr(found="?")
+            return Truncated(line=error.lineno) if self._path else NotWxr(found="not XML")
         if not self._path and not self._blog_told:
-            return NotWxr(found="?")
+            return NotWxr(found="not XML")
         return Damaged(line=error.lineno, problem=problem)
 
     def _refuse(self, *_: object) -> None:

@@ -43,7 +43,9 @@ def _heard(post: Post) -> list[int]:
 
 def _comment(site: Site, post: Post, line: Line, above: int | None) -> str:
     owner = account_of(_member(site, ""))
-    who = Commenter(name=line.name, email=line.email, url="", browser=f"seed-{line.email or line.name}")
+    # Those who wait have typed an address; for all, each would be asked by letter whether it is theirs.
+    email = line.email if line.fate == "held" else ""
+    who = Commenter(name=line.name, email=email, browser=f"seed-{line.email or line.name}")
     said = contributing.contribute(post.conversation_id, who, line.text, parent=above, signals=FormSignals())
     if line.fate == "held":
         moderating.hold(said.place_id, by=owner)

@@ -8,7 +8,7 @@ from causerie.moving.cleaning.context import Context, Picture
 
 
 def html_of(content, **context):
-    return cleaned(content, Context(**context)).html
+    return cleaned(content, Context(**context))
 
 
 def notes_of(content, **context):
@@ -132,10 +132,9 @@ def test_a_reusable_block_that_holds_itself_ends():
     assert html_of('<!-- wp:block {"ref":9} /-->', block=lambda _: '<!-- wp:block {"ref":9} /-->') == ""
 
 
-def test_the_text_before_the_more_mark_is_the_beginning():
-    said = cleaned("First <b>words</b>.\n\n<!--more Read on-->\n\nThe rest.", Context())
-    assert said.beginning == "First words."
-    assert said.html == "<p>First <b>words</b>.</p>\n<p>The rest.</p>"
+def test_the_more_mark_goes():
+    html = html_of("First <b>words</b>.\n\n<!--more Read on-->\n\nThe rest.")
+    assert html == "<p>First <b>words</b>.</p>\n<p>The rest.</p>"
 
 
 def test_page_breaks_become_rules():
