@@ -1,4 +1,4 @@
-"""What django-allauth asks the project: who may sign up (nobody), where one lands, how letters look."""
+"""What django-allauth asks the project: who may sign up (nobody), where one may go on, how letters leave."""
 
 from urllib.parse import urlsplit
 
@@ -7,6 +7,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from causerie.web.account import letters
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,11 +23,9 @@ class AccountAdapter(DefaultAccountAdapter):
             url, allowed_hosts={urlsplit(settings.ORIGIN).netloc}, require_https=settings.IS_SECURE
         )
 
-    def format_email_subject(self, subject: str) -> str:
-        return f"Causerie: {subject}"
-
-    def get_from_email(self) -> str:
-        return settings.DEFAULT_FROM_EMAIL
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """Letters leave through the worker, in our words."""
+        letters.send(template_prefix, email, context, origin=settings.ORIGIN)
 
 
 class KeyAdapter(DefaultMFAAdapter):

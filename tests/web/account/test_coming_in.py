@@ -9,6 +9,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import override_settings
 
+from causerie.web.account.adapter import AccountAdapter
+from causerie.web.account.letters import ACTING, TOLD
+from causerie.work.loop import run_due
 from tests import cast
 from tests.web.signed_in import browser
 
@@ -162,6 +165,7 @@ def test_a_new_address_counts_when_it_is_confirmed(marie, inside):
     inside.post("/account/email/", {"email": "new@passeurs.example", "action_add": ""})
     marie.refresh_from_db()
     assert marie.email == "marie@passeurs.example"
+    run_due()
     letter = next(each for each in mail.outbox if each.to == ["new@passeurs.example"])
     link = re.search(r"http://localhost:8000(/account/confirm-email/\S+)", letter.body)[1]
     inside.get(link)
@@ -174,6 +178,7 @@ def test_a_new_address_counts_when_it_is_confirmed(marie, inside):
 
 def test_recovery_by_mail(marie):
     browser().post("/account/password/reset/", {"email": marie.email})
+    run_due()
     link = re.search(r"http://localhost:8000(/account/password/reset/key/\S+)", mail.outbox[0].body)[1]
     client = browser()
     form = client.get(link)["Location"]
@@ -184,6 +189,7 @@ def test_recovery_by_mail(marie):
 def test_recovery_tells_nobody_who_has_an_account(marie):
     known = browser().post("/account/password/reset/", {"email": marie.email})
     unknown = browser().post("/account/password/reset/", {"email": "nobody@example.org"})
+    run_due()
     assert known["Location"] == unknown["Location"]
     assert [each.to for each in mail.outbox] == [[marie.email]]
 
@@ -192,3 +198,14 @@ def test_recovery_tells_nobody_who_has_an_account(marie):
 def test_on_https_the_session_is_pinned_to_the_host(marie):
     cookie = browser().post("/account/login/", KEY).cookies["__Host-causerie-session"]
     assert (cookie["secure"], cookie["path"], cookie["domain"], cookie["httponly"]) == (True, "/", "", True)
+
+
+@pytest.mark.parametrize("prefix", [*ACTING, *TOLD])
+def test_every_letter_about_a_key_says_what_to_do(marie, rf, prefix):
+    links = {"activate_url": "http://localhost:8000/a", "password_reset_url": "http://localhost:8000/b"}
+    AccountAdapter(rf.get("/")).send_mail(prefix, marie.email, links | {"user": marie})
+    run_due()
+    letter = mail.outbox[0]
+    assert letter.to == [marie.email]
+    assert "http://localhost:8000/" in letter.body
+    assert letter.subject
