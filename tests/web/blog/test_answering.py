@@ -161,4 +161,4 @@ def test_a_closed_conversation_says_so_in_words(stage):
     page = stage.page("/le-comptoir")
 
     assert page.css("#answer form") == []
-    assert "closed" in page.css_first("#answer").text()
+    assert "fermée" in page.css_first("#answer").text()

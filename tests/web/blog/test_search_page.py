@@ -22,7 +22,7 @@ def test_what_was_asked_stays_in_the_field_and_stays_text(stage):
     html = stage.get('/search?q="><script>alert(1)</script>').content.decode()
 
     assert "<script>alert" not in html
-    assert "Nothing here holds that" in html
+    assert "Rien ici ne contient cela" in html
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "999999999", "٣", ""])
@@ -38,5 +38,5 @@ def test_too_much_searching_is_told_in_a_sentence(stage, monkeypatch):
     response = stage.client.get("/search?q=virgule", REMOTE_ADDR="203.0.113.7")
 
     assert response.status_code == 429
-    assert b"Wait a minute" in response.content
+    assert "Attendez une minute" in response.content.decode()
     assert b'value="virgule"' in response.content

@@ -56,7 +56,7 @@ def test_a_place_that_is_none_shows_the_first_page(stage, place):
 
 
 def test_an_empty_site_says_so(stage):
-    assert "Nothing is written here yet" in stage.page("/").css_first("main").text()
+    assert "Rien n’est encore écrit ici" in stage.page("/").css_first("main").text()
 
 
 def test_a_tag_has_its_posts_and_its_feed(stage):
