@@ -111,9 +111,8 @@ def test_an_address_that_was_only_typed_hears_of_nothing(post, site, marie):
     said = talk.say(post, email=TOMAS)
     moderating.approve(said.place_id, by=marie)
     talk.answer(post, site, marie, said.place_id)
-    assert [letter.subject for letter in talk.letters_to(TOMAS)] == [
-        "Is that you? Confirm your address for Rue des Passeurs"
-    ]
+    (letter,) = talk.letters_to(TOMAS)
+    assert "/-/address/" in letter.body
 
 
 def test_answering_oneself_is_no_news(confirmed, post, marie):
