@@ -66,16 +66,16 @@ def read_home(site: Site, frame: Frame, *, before: str = "", after: str = "") ->
     return HomePage(
         stream=stream,
         is_first=is_first,
-        guests=tuple(_guests(stream.entries)),
+        guests=tuple(_guests(stream.entries, actor.name)),
         host=Host(actor.name, actor.summary, actor.url, actor.avatar_url),
         data=site_data(frame),
     )
 
 
-def _guests(entries: tuple[Entry, ...]) -> list[Guest]:
+def _guests(entries: tuple[Entry, ...], host: str) -> list[Guest]:
     found: dict[str, Guest] = {}
     for entry in entries:
-        if entry.voice and entry.voice.name not in found:
+        if entry.voice and entry.voice.name not in (host, *found):
             title = entry.title or entry.day
             found[entry.voice.name] = Guest(entry.voice.name, f"{entry.path}#conversation", entry.voice.door, title)
     return list(found.values())[:PEOPLE_BESIDE]
