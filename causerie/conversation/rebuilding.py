@@ -9,7 +9,7 @@ from causerie.conversation.keeping.gathering import gather_just
 from causerie.conversation.keeping.settling_down import Asked, Judge, settle_down
 from causerie.conversation.models import Appearance
 from causerie.conversation.policies import Admission
-from causerie.conversation.receiving import settle_again
+from causerie.conversation.receiving import Manner, settle_again
 from causerie.people.recognising import persons_of
 
 
@@ -20,13 +20,13 @@ def rebuild(judge: Judge | None = None) -> int:
         return len(settle_down(lambda: gather_just(ids), Asked(judge=judge or Admission())))
 
 
-def settle_persons(actor_ids: Iterable[int]) -> None:
+def settle_persons(actor_ids: Iterable[int], judge: Judge | None = None) -> None:
     """Settle what these people said, after it became known, or was taken back, that they are one."""
     actors = list(persons_of(actor_ids))
     with transaction.atomic():
         ids = set(Appearance.objects.filter(handle__actor__in=actors).values_list("id", flat=True))
         if ids:
-            settle_again(ids)
+            settle_again(ids, manner=Manner(judge=judge))
 
 
 @task

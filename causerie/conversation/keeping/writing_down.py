@@ -37,7 +37,7 @@ class WritingDown:
 
     def _write_things(self) -> None:
         kept, things = self.gathered.before.things, self.settled.things
-        changed = [each for each in things if each.id not in kept or _differs(kept[each.id], _THING, _of_thing(each))]
+        changed = [each for each in things if each.id not in kept or _is_other(kept[each.id], each)]
         words = wording.wordings(changed, self.fresh)
         new = [each for each in changed if each.id not in kept]
         insert_all([Contribution(id=each.id, **words[each.id].columns(), **_of_thing(each)) for each in new])
@@ -155,6 +155,11 @@ def _of_thing(thing: Thing) -> dict[str, object]:
         "visibility": thing.visibility,
         "withdrawn_at": thing.withdrawn_at,
     }
+
+
+def _is_other(kept: Contribution, thing: Thing) -> bool:
+    is_revised = thing.is_revised and thing.shown_id is not None
+    return (kept.revised_at is not None) != is_revised or _differs(kept, _THING, _of_thing(thing))
 
 
 def _differs(row: object, names: Iterable[str], values: Mapping[str, object]) -> bool:
