@@ -9,7 +9,11 @@ from tests.web.signed_in import browser
 
 @pytest.fixture
 def marie():
-    return cast.marie()
+    """Marie, who reads the studio in English here."""
+    account = cast.marie()
+    account.language = "en"
+    account.save()
+    return account
 
 
 @pytest.fixture

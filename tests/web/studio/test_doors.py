@@ -87,3 +87,11 @@ def test_pages_are_kept_by_nobody_and_run_nothing_inline(studio):
 
 def test_a_site_s_own_origin_knows_no_studio(studio):
     assert studio.get("/studio/marie/", HTTP_HOST="marie.localhost:8000").status_code == 404
+
+
+def test_the_studio_speaks_the_language_of_its_account(studio, marie):
+    marie.language = "fr"
+    marie.save()
+    page = studio.get("/studio/marie/posts").content.decode()
+    assert '<html lang="fr">' in page
+    assert "Brouillons" in page
