@@ -13,6 +13,7 @@ from causerie.web.blog.streams import cursor, read_cursor
 from causerie.web.pages import locked
 
 A_PAGE = 1000
+_OPEN_TO_ROBOTS = ("Allow: /-/static/", "Disallow: /-/", "Disallow: /search")
 _OPEN = '<?xml version="1.0" encoding="utf-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 _STARTS = """
@@ -58,9 +59,7 @@ def sitemap_part(request: HttpRequest, start: str) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: all that is public, never the forms."""
     site = request.origin.found.site
-    lines = (
-        ["User-agent: *", "Disallow: /-/", "Disallow: /search"] if site.is_public else ["User-agent: *", "Disallow: /"]
-    )
+    lines = ["User-agent: *", *(_OPEN_TO_ROBOTS if site.is_public else ["Disallow: /"])]
     lines.append(f"Sitemap: {site_voice(request).url('/sitemap.xml')}")
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     return freshness.keep(request, locked(response))
