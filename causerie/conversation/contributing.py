@@ -21,7 +21,7 @@ from causerie.kit.refusal import Refusal
 from causerie.kit.rows import fetch
 from causerie.kit.text import storable
 from causerie.people.confirming import claim_address, is_confirmed
-from causerie.people.handles import handle_for, handle_of_actor, known_handle
+from causerie.people.handles import handle_of_actor, known_handle, meet
 from causerie.people.models import Handle
 from causerie.sites.models import Membership
 
@@ -148,7 +148,7 @@ def contribute(
         target = _target(conversation_id, parent)
         profile = Profile(name=commenter.name, url=commenter.url, kind="person")
         known = known_handle(proof)
-        handle = known or handle_for(proof, profile)
+        handle = known or meet(proof, profile)
         claim = _claim(handle, commenter.email, hall, is_new=known is None)
         token, token_hash = new_token()
         noticed = {"honeypot": bool(signals.honeypot), "is_stamped": signals.is_stamped, "seconds": signals.seconds}

@@ -121,13 +121,13 @@ class Reacted(models.Model):
 
 
 class Tombstone(models.Model):
-    """A withdrawal that came before what it withdraws; kept thirty days."""
+    """A withdrawal that came before what it withdraws; kept thirty days. `by` is the proved handle."""
 
     id = IdField()
     protocol = models.CharField(max_length=20)
     remote_id = models.CharField(max_length=2000)
     host = models.CharField(max_length=253, db_index=True)
-    handle = models.ForeignKey(Handle, models.CASCADE, related_name="+")
+    by = models.CharField(max_length=2100)
     withdrawn_at = models.DateTimeField()
     created_at = models.DateTimeField(default=clock.now, db_index=True)
 

@@ -16,9 +16,11 @@ def handle_for(proof: Proof, profile: Profile) -> Handle:
 
     One actor per new handle: that two actors are one is never guessed here, it takes a `Joining`.
     """
-    found = known_handle(proof)
-    if found:
-        return found
+    return known_handle(proof) or meet(proof, profile)
+
+
+def meet(proof: Proof, profile: Profile) -> Handle:
+    """The handle of somebody who was just looked for in vain."""
     actor = Actor.objects.create(
         kind=profile.kind if profile.kind in Actor.Kind else Actor.Kind.UNKNOWN,
         name=clean_name(profile.name) or NAMELESS,

@@ -94,7 +94,7 @@ class Fake:
             proof=self.proof(who),
             protocol=self.protocol,
             remote_id=self.id(name),
-            author=Profile(name=who.title()),
+            author=Profile(name=who.title(), url=f"https://{self.host}/people/{who}"),
             target=target,
             at=clock.now(),
         )

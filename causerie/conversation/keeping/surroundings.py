@@ -55,7 +55,8 @@ def around(documents: Collection[Document], decisions: Collection[Decision]) -> 
     by_hand = {each.other_id for each in decisions if each.kind == "place" and each.other_id} - inside
     rows += _ask(_THESE, by_hand) if by_hand else []
     outer = [row for row in rows if row[0] not in inside]
-    resolved = _resolved(outer, named - own) | {f"{_BY_HAND}{row[0]}": row[5] for row in outer if row[0] in by_hand}
+    resolved = _resolved(rows, named, inside)
+    resolved |= {f"{_BY_HAND}{row[0]}": row[5] for row in outer if row[0] in by_hand}
     return Around(
         neighbours=_neighbours(outer),
         resolved=resolved,
@@ -72,18 +73,14 @@ def _ask(condition: str, values: Collection[object], *, twice: bool = False) -> 
     return found
 
 
-def _resolved(rows: Iterable[tuple], named: Collection[str]) -> dict[str, int]:
-    """Which contribution each address means, by the same rule by which documents inside are found."""
+def _resolved(rows: Iterable[tuple], named: Collection[str], inside: Collection[int]) -> dict[str, int]:
+    """Which contribution outside each address means, where no document inside stands there with a better right."""
     standing = defaultdict(dict)
     for row in rows:
         for uri in {row[2], row[3]} & set(named):
             standing[uri][row[0]] = row
-    found = {}
-    for uri, these in standing.items():
-        best = at(uri, [_bare(row) for row in these.values()])[0]
-        if these[best.id][5]:
-            found[uri] = these[best.id][5]
-    return found
+    best = {uri: these[at(uri, [_bare(row) for row in these.values()])[0].id] for uri, these in standing.items()}
+    return {uri: row[5] for uri, row in best.items() if row[0] not in inside and row[5]}
 
 
 def _bare(row: tuple) -> Document:

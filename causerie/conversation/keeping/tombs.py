@@ -8,9 +8,8 @@ from causerie.conversation.models import Tombstone
 from causerie.conversation.settling.naming import host_of
 from causerie.kit import clock
 from causerie.kit.rows import insert_once
-from causerie.people.handles import NAMELESS, handle_for
 from causerie.people.models import Handle
-from causerie.people.proofs import Profile, Proof
+from causerie.people.proofs import Proof
 
 KEPT = timedelta(days=30)
 MOST_OF_A_HOST = 1_000
@@ -27,14 +26,14 @@ def bury(protocol: str, remote_id: str, proof: Proof, at: datetime) -> bool:
         return False
     if known:
         known.delete()
-    handle = handle_for(proof, Profile(name=NAMELESS))
-    return insert_once(Tombstone(protocol=protocol, remote_id=remote_id, host=host, handle=handle, withdrawn_at=at))
+    by = f"{proof.protocol} {proof.address}"
+    return insert_once(Tombstone(protocol=protocol, remote_id=remote_id, host=host, by=by, withdrawn_at=at))
 
 
 def withdrawn_at(protocol: str, remote_id: str, handle: Handle, host: str) -> datetime | None:
     """When `handle` (or its host, which speaks for it) withdrew this before it came; None when it did not."""
     tomb = Tombstone.objects.filter(protocol=protocol, remote_id=remote_id, created_at__gt=clock.now() - KEPT).first()
-    is_theirs = tomb and (tomb.handle_id == handle.pk or (host and tomb.host == host))
+    is_theirs = tomb and (tomb.by == f"{handle.protocol} {handle.address}" or (host and tomb.host == host))
     return tomb.withdrawn_at if is_theirs else None
 
 

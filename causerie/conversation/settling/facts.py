@@ -102,7 +102,7 @@ class Subject:
 class Component:
     """All that is settled together, with what stands around it.
 
-    `resolved` leads from an id or address named as a target to the neighbour found there, for those outside.
+    `resolved` leads from an id or address to the contribution outside that has the best right to it.
     """
 
     documents: tuple[Document, ...]

@@ -28,8 +28,9 @@ def settle(component: Component) -> Settled:
     thing_of_document = {each: thing.id for thing in things.values() for each in thing.document_ids}
 
     def resolve(uri: str) -> int | None:
-        found = standing_at.get(uri)
-        return thing_of_document[found] if found is not None else component.resolved.get(uri)
+        if uri in component.resolved:
+            return component.resolved[uri]
+        return thing_of_document.get(standing_at.get(uri))
 
     by_hand = [each for each in decisions if each.kind == "place"]
     leads = [lead for thing in things.values() for lead in leads_of(thing, documents[thing.id], by_hand, resolve)]
@@ -72,9 +73,9 @@ def _parent_of(
     uri = next((uri for relation, uri in document.targets if relation == "reply"), None)
     if uri is None:
         return ("nothing", None)
-    if uri in standing_at:
-        return ("thing", min(groups.of(standing_at[uri])))
-    return ("thing", resolved[uri]) if uri in resolved else ("address", uri)
+    if uri in resolved:
+        return ("thing", resolved[uri])
+    return ("thing", min(groups.of(standing_at[uri]))) if uri in standing_at else ("address", uri)
 
 
 def _things(component: Component, same: Sameness) -> tuple[dict[int, Thing], dict[int, tuple[Document, ...]]]:
