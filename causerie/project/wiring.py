@@ -20,6 +20,7 @@ from causerie.conversation.events import (
     TalkEvent,
 )
 from causerie.conversation.keeping.tombs import sweep_tombstones
+from causerie.conversation.rebuilding import settle_confirmed
 from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
@@ -65,7 +66,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
     MemberJoined: Reactions(),
     MemberLeft: Reactions(),
-    AddressConfirmed: Reactions(),
+    AddressConfirmed: Reactions(later=(settle_confirmed,)),
     ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
     ContributionRevised: Reactions(at_commit=_talk),
     ContributionWithdrawn: Reactions(at_commit=_talk),
