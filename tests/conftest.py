@@ -1,12 +1,14 @@
 """What every test shares."""
 
 import pytest
-from django.conf import settings
 
 from causerie.kit import versions
 from causerie.project import wiring  # noqa: F401  (joins events to reactions)
+from causerie.sites.addresses import HOSTS
 
 
-@pytest.fixture(scope="session", autouse=True)
-def shared_version_slots():
-    versions.open_at(settings.DATA / "run" / "versions")
+@pytest.fixture(autouse=True)
+def nothing_left_in_shared_memory():
+    """What one test's rolled back writers left there is not the next one's."""
+    versions.forget_writers()
+    versions.finish([HOSTS])

@@ -3,7 +3,12 @@
 import os
 import tempfile
 
-os.environ.setdefault("CAUSERIE_DATA", tempfile.mkdtemp(prefix="causerie-tests-"))
+# One folder for each process of pytest-xdist: what is shared in memory (versions, rates) must not cross.
+# Processes that a test starts keep the folder that they are given.
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+if "CAUSERIE_DATA" not in os.environ or os.environ.get("TESTS_WORKER", _WORKER) != _WORKER:
+    os.environ["CAUSERIE_DATA"] = tempfile.mkdtemp(prefix="causerie-tests-")
+    os.environ["TESTS_WORKER"] = _WORKER
 
 from causerie.project.settings import *  # noqa: F403
 

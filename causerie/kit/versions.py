@@ -118,6 +118,14 @@ def finish(keys: Iterable[str]) -> None:
                 table.owners[row] = 0
 
 
+def forget_writers() -> None:
+    """Say that no writer is in between any more: those that were have ended with the server they served."""
+    with _alone() as table:
+        for row in range(_ROWS):
+            table.owners[row] = 0
+        table.crowded[0] = 0
+
+
 @contextmanager
 def _alone() -> Iterator[_Table]:
     """One writer at a time: `lockf` excludes other processes (a killed one frees it), the lock other threads."""

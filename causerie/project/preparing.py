@@ -14,6 +14,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
+from causerie.kit import versions  # noqa: E402
 from causerie.people import first_day  # noqa: E402
 
 
@@ -21,6 +22,7 @@ def main() -> int:
     """0, or 1 with one line on standard error that says what is wrong with the database."""
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        versions.forget_writers()
         code = first_day.new_code() if first_day.is_open() else ""
     except (DatabaseError, OSError) as error:
         print(f"causerie: the database can't be used: {error}", file=sys.stderr)  # noqa: T201

@@ -136,3 +136,9 @@ def test_many_processes_leave_no_row_behind():
     with FORK.Pool(4) as pool:
         pool.map(_finish_often, range(4), chunksize=1)
     assert versions.is_quiet(versions.slot_of("site/1"))
+
+
+def test_a_new_server_waits_for_no_writer_of_the_last_one():
+    versions.begin(["site/1"])
+    versions.forget_writers()
+    assert may_keep(read("site/1"))

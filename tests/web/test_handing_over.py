@@ -59,6 +59,8 @@ def test_the_cookie_counts_on_its_own_site_only():
     assert not handing_over.is_owner_here(request_with(cookie.value, 8))
 
 
-@pytest.mark.parametrize("forged", ["7", "", signing.dumps(7), signing.dumps(7, salt="causerie.web.hello")])
+@pytest.mark.parametrize(
+    "forged", ["7", "", signing.dumps(7), signing.dumps(7, salt="causerie.web.hello")], ids=str.__len__
+)
 def test_a_forged_cookie_counts_for_nothing(forged):
     assert not handing_over.is_owner_here(request_with(forged, 7))

@@ -22,7 +22,7 @@ def test_what_was_asked_stays_in_the_field_and_stays_text(stage):
     html = stage.get('/search?q="><script>alert(1)</script>').content.decode()
 
     assert "<script>alert" not in html
-    assert "Rien ici ne contient cela" in html
+    assert "Rien de tel ici" in html
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "999999999", "٣", ""])
