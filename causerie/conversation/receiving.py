@@ -5,23 +5,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from django.db import transaction
-
 from causerie.conversation import proving
 from causerie.conversation.arrivals import Amended, Arrival, Reacted, Relation, Said, Unreacted, Withdrawn
 from causerie.conversation.keeping import tombs
 from causerie.conversation.keeping.changes import Change
 from causerie.conversation.keeping.gathering import gather, gather_all
-from causerie.conversation.keeping.halls import Hall
+from causerie.conversation.keeping.halls import Hall, halls_of
 from causerie.conversation.keeping.loading import person_of
 from causerie.conversation.keeping.settling_down import Asked, Judge, settle_down
-from causerie.conversation.models import Appearance, Tie
+from causerie.conversation.models import Appearance, Place, Tie
 from causerie.conversation.policies import Admission, Spoken
 from causerie.conversation.reacting import react, react_by_repost, unreact, withdraw_reaction
 from causerie.conversation.settling.facts import Document
 from causerie.conversation.storing import Stored, store_said, store_version
 from causerie.kit.html import Policy
-from causerie.kit.rows import hold
+from causerie.kit.rows import hold, in_transaction, is_serial
 from causerie.people.handles import handle_for
 from causerie.people.models import Handle
 
@@ -74,20 +72,23 @@ def receive(arrival: Arrival, *, manner: Manner = PLAIN) -> Received:
     Received twice, it changes nothing the second time. Raises NotProved, NotTheirs, IdTooLong.
     """
     proving.check(arrival)
-    with transaction.atomic():
-        if arrival.proof.kind not in proving.OWN_DOOR:
-            hold(_keys(arrival))
-        match arrival:
-            case Said():
-                return _said(arrival, manner)
-            case Amended():
-                return _amended(arrival, manner)
-            case Withdrawn():
-                return _withdrawn(arrival, manner)
-            case Reacted():
-                return _reacted(react(arrival))
-            case Unreacted():
-                return _reacted(unreact(arrival))
+    return in_transaction(lambda: _received(arrival, manner))
+
+
+def _received(arrival: Arrival, manner: Manner) -> Received:
+    if arrival.proof.kind not in proving.OWN_DOOR:
+        hold(_keys(arrival))
+    match arrival:
+        case Said():
+            return _said(arrival, manner)
+        case Amended():
+            return _amended(arrival, manner)
+        case Withdrawn():
+            return _withdrawn(arrival, manner)
+        case Reacted():
+            return _reacted(react(arrival))
+        case Unreacted():
+            return _reacted(unreact(arrival))
 
 
 def settle_again(appearance_ids: set[int], *, manner: Manner = PLAIN, only_words: bool = False) -> list[Change]:
@@ -186,11 +187,18 @@ def _bury(withdrawn: Withdrawn) -> Received:
 
 
 def _theirs(arrival: Said | Amended | Withdrawn) -> Appearance | None:
-    """The document the arrival is about, locked, if it is known. Raises NotTheirs."""
-    known = Appearance.objects.select_for_update(of=("self",)).select_related("handle")
+    """The document the arrival is about, if it is known, with the conversations it stands in locked.
+
+    Conversations are locked before anything of their documents is changed, everywhere, so that no two
+    transactions wait for each other. Raises NotTheirs.
+    """
+    known = Appearance.objects.select_related("handle")
     appearance = known.filter(protocol=arrival.protocol, remote_id=arrival.remote_id).first()
     if appearance:
         proving.require_theirs(arrival.proof, appearance.handle.protocol, appearance.handle.address, appearance)
+        if not is_serial():
+            standing = Place.objects.filter(contribution=appearance.contribution_id)
+            halls_of(set(standing.values_list("conversation_id", flat=True)))
     return appearance
 
 

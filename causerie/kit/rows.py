@@ -1,12 +1,17 @@
 """Writing rows that may be there already, in one statement each, on both databases."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
+from typing import TypeVar
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.db.models import Field, Manager, Model
+
+Result = TypeVar("Result")
+DEADLOCK = "40P01"
+MOST_TRIES = 4
 
 
 def insert_once(row: Model) -> bool:
@@ -38,11 +43,25 @@ def is_serial() -> bool:
 
 def hold(keys: Iterable[str]) -> None:
     """Let no other transaction that holds one of `keys` go on until this one ends."""
-    if is_serial():
-        return
     numbers = sorted({int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys})
+    if is_serial() or not numbers:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [numbers])
+
+
+def in_transaction(work: Callable[[], Result]) -> Result:
+    """Do `work` in a transaction; where two waited for each other and this one had to give way, do it again."""
+    if connection.in_atomic_block:
+        return work()
+    for left in reversed(range(MOST_TRIES)):
+        try:
+            with transaction.atomic():
+                return work()
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != DEADLOCK or not left:
+                raise
+    raise AssertionError("the last try returns or raises")
 
 
 def moment(value: datetime) -> object:

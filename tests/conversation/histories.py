@@ -2,17 +2,20 @@
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from hypothesis import strategies as st
 
-from causerie.conversation.models import Act, Appearance, Conversation, Version
+from causerie.conversation import moderating
+from causerie.conversation.models import Act, Appearance, Conversation, Place, Version
 from causerie.conversation.reacting import fold
 from causerie.conversation.rebuilding import settle_persons
 from causerie.conversation.receiving import Manner, Outcome, receive, settle_again
 from causerie.conversation.settling.facts import Judgement
+from causerie.kit.refusal import Refusal
 from causerie.people.models import Handle
 from causerie.people.recognising import join
 from tests.contracts.fake import Fake
@@ -70,6 +73,51 @@ def histories(draw: st.DrawFn, talks: list[Conversation], documents: int = 5) ->
         _liking(doors, talks),
     )  # fmt: skip
     return steps + draw(st.lists(later, max_size=5))
+
+
+@st.composite
+def forgeries(draw: st.DrawFn, talks: list[Conversation]) -> tuple[list[Step], list[Step]]:
+    """A history, and arrivals about its documents by somebody who is not their author, and can't prove to be."""
+    doors = [draw(st.sampled_from(DOORS)) for _ in range(3)]
+    people = [draw(st.sampled_from(PEOPLE)) for _ in range(3)]
+    honest = [draw(_saying(number, doors, people, talks)) for number in range(3)]
+    return honest, draw(st.lists(_forging(doors, people), min_size=1, max_size=4))
+
+
+@st.composite
+def _forging(draw: st.DrawFn, doors: list[Fake], people: list[str]) -> Step:
+    number = draw(st.integers(0, len(doors) - 1))
+    door = doors[number]
+    mallory = draw(st.sampled_from([door, *DOORS])).proof("mallory")
+    nobody = replace(door.proof(people[number]), host="", address="")
+    elsewhere = replace(door.proof(people[number]), host="mallory.example")
+    proof = draw(st.sampled_from([mallory, nobody, elsewhere]))
+    arrival = draw(
+        st.sampled_from(
+            [
+                door.say(number, "<p>Forged.</p>", proof=proof),
+                door.amend(number, "<p>Forged.</p>", proof=proof),
+                door.withdraw(number, proof=proof),
+            ]
+        )
+    )
+    return Step(f"forge {arrival}", lambda: _refused(arrival))
+
+
+@st.composite
+def decisions(draw: st.DrawFn, talks: list[Conversation]) -> Callable[[], Act | None]:
+    """Something that people of the site decide on one of the places there are, or on a conversation."""
+    number, talk = draw(st.integers(0, 10)), draw(st.sampled_from(talks))
+    verb = draw(st.sampled_from([moderating.approve, moderating.hold, moderating.hide, moderating.reject]))
+    on_talk = draw(st.sampled_from([moderating.close, moderating.reopen, None, None, None]))
+
+    def decide() -> Act | None:
+        if on_talk:
+            return on_talk(talk.pk, by=None)
+        places = list(Place.objects.order_by("order_key", "conversation_id").values_list("id", flat=True))
+        return verb(places[number % len(places)], by=None) if places else None
+
+    return decide
 
 
 @st.composite
@@ -167,6 +215,12 @@ def _moment(draw: st.DrawFn) -> datetime:
 
 def _received(arrival: object) -> bool:
     return receive(arrival, manner=MANNER).outcome != Outcome.UNKNOWN
+
+
+def _refused(arrival: object) -> bool:
+    with suppress(Refusal), transaction.atomic():
+        receive(arrival, manner=MANNER)
+    return True
 
 
 def _decided(talk: Conversation | None, kind: str, at: datetime, remote_id: str, other: str | None) -> bool:

@@ -20,7 +20,7 @@ def opened(site: Site, number: int = 1, policy: str = "everyone", **more: object
         site,
         site.actor,
         Words(html=f"<p>The counter and the window, {number}.</p>", title=f"Counter {number}", language="fr"),
-        remote_id=f"causerie:post/{site.pk}{number}",
+        remote_id=f"causerie:post/{site.handle}-{number}",
         url=f"site:{site.pk}/counter-{number}",
         said_at=clock.now() - timedelta(hours=1),
         policy=policy,
@@ -50,3 +50,8 @@ def outline(voices: tuple[Voice, ...]) -> list:
 
 def thread(talk: Conversation, **more) -> list:
     return outline(thread_of(talk.pk, **more).voices)
+
+
+def all_voices(voices: tuple[Voice, ...]) -> list[Voice]:
+    """The voices of a tree, in no particular order."""
+    return [each for voice in voices for each in (voice, *all_voices(voice.answers))]

@@ -7,14 +7,17 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from causerie.conversation import moderating
+from causerie.conversation.models import Contribution, Place, Tie
 from causerie.conversation.rebuilding import rebuild
-from tests.conversation.histories import histories, oracle, play
+from causerie.conversation.threads import thread_of
+from tests.conversation.histories import decisions, forgeries, histories, oracle, play
 from tests.conversation.snapshots import snapshot
-from tests.conversation.stage import opened
+from tests.conversation.stage import all_voices, opened, talk_now
 
 pytestmark = pytest.mark.django_db
 LAW = settings(
-    max_examples=40,
+    max_examples=50,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking such histories takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -32,6 +35,10 @@ def forgotten():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def counted(voices):
+    return [voice for voice in all_voices(voices) if not voice.is_withdrawn]
 
 
 def after(steps, talks):
@@ -61,3 +68,44 @@ def test_again_is_nothing_and_rebuilding_is_equal(talks, data):
         changed = rebuild(oracle)
         assert snapshot() == once
         assert changed == 0
+
+
+@LAW
+@given(data=st.data())
+def test_nothing_from_nobody(talks, data):
+    """Whoever forges an author, an edit or a withdrawal changes nothing."""
+    honest, forged = data.draw(forgeries(talks))
+    with forgotten():
+        play(honest, talks)
+        before = snapshot()
+        play(forged, talks)
+        assert snapshot() == before
+
+
+@LAW
+@given(data=st.data())
+def test_undo_is_undo(talks, data):
+    steps = data.draw(histories(talks))
+    with forgotten():
+        play(steps, talks)
+        before = snapshot()
+        undone = [data.draw(decisions(talks)) for _ in range(3)]
+        taken = [act for act in (decide() for decide in undone) if act]
+        for act in reversed(taken):
+            moderating.undo(act.id, by=None)
+        assert snapshot() == before
+
+
+@LAW
+@given(data=st.data())
+def test_private_stays_private(talks, data):
+    steps = data.draw(histories(talks))
+    with forgotten():
+        play(steps, talks)
+        narrow = set(Contribution.objects.exclude(visibility__in=["public", "unlisted"]).values_list("id", flat=True))
+        shown = [voice for talk in talks for voice in all_voices(thread_of(talk.pk).voices)]
+        assert not {voice.contribution_id for voice in shown} & narrow
+        assert not Place.objects.filter(contribution__in=narrow, is_counted=True).exists()
+        assert all(talk_now(talk).visible_count == len(counted(thread_of(talk.pk).voices)) for talk in talks)
+        answered = Tie.objects.filter(relation="reply", target__in=narrow).values_list("source_id", flat=True)
+        assert set(answered) <= narrow

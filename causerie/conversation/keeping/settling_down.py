@@ -13,7 +13,7 @@ from causerie.conversation.models import Verdict
 from causerie.conversation.settling.facts import Component, Document, Judgement
 from causerie.conversation.settling.outcomes import Settled, Spot
 from causerie.conversation.settling.settle import settle
-from causerie.kit.rows import insert_once, is_serial
+from causerie.kit.rows import hold, insert_once, is_serial
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,15 @@ def settle_down(gather: Callable[[], Gathered], asked: Asked, halls: Mapping[int
 
     `gather` may be called again, once all that it touches is locked; `halls` are conversations locked before.
     """
-    halls = dict(halls or {})
+    halls, held = dict(halls or {}), set()
     gathered = gather()
     settled = settle(gathered.component)
-    while missing := _touched(gathered, settled) - set(halls):
-        halls = halls_of(missing | set(halls))
+    while not (_touched(gathered, settled) <= set(halls) and _unplaced(gathered) <= held):
+        halls = halls_of(_touched(gathered, settled) | set(halls))
         if is_serial():
             break
+        held |= _unplaced(gathered)
+        hold(f"thing {each}" for each in held)
         gathered = gather()
         settled = settle(gathered.component)
     if settled.unjudged:
@@ -67,6 +69,14 @@ def settle_down(gather: Callable[[], Gathered], asked: Asked, halls: Mapping[int
 
 def _touched(gathered: Gathered, settled: Settled) -> set[int]:
     return {spot.conversation_id for spot in settled.spots} | {key[0] for key in gathered.before.places}
+
+
+def _unplaced(gathered: Gathered) -> set[int]:
+    """What stands in no conversation whose lock would guard it: somebody may answer it, or place it, just now."""
+    before = gathered.before
+    placed = {thing_id for _, thing_id in before.places}
+    around = {each.id for each in gathered.component.neighbours.values() if not each.standings}
+    return (set(before.things) - placed) | around - {each.thing_id for each in gathered.component.subjects}
 
 
 def _seen(spot: Spot) -> counting.Seen:
