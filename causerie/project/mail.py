@@ -13,7 +13,7 @@ def mail_settings(url: str) -> dict[str, Any]:
     machine, where nobody listens in between.
     """
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"EMAIL_BACKEND": "causerie.notices.printing.EmailBackend"}
     parts = urlsplit(url)
     is_tls = parts.scheme == "smtps"
     return {
