@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
@@ -97,10 +98,11 @@ def import_later(row: Import, file: Path, media: Path | None = None) -> None:
 @task
 def import_uploaded(import_id: int, file: str, media: str) -> None:
     """Perform a waiting import, whose file was uploaded; what is wrong with it stands in its report."""
-    row = Import.objects.select_related("site__actor").filter(pk=import_id).first()
+    row = Import.objects.select_related("site__actor", "by").filter(pk=import_id).first()
     if not row or row.state in (Import.State.DONE, Import.State.REFUSED):
         return
-    with suppress(Refusal):  # kept in the row, where the studio shows it
+    language = row.by.language if row.by else row.site.language
+    with suppress(Refusal), translation.override(language):  # a refusal is kept in the row: the studio shows it
         perform(row, Path(file), Path(media) if media else None)
     Path(file).unlink(missing_ok=True)
 

@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from causerie.conversation.models import Place
+from causerie.kit import clock
 from causerie.notices import letters, telling
 from causerie.notices.models import Notice
 from causerie.notices.telling import Reader
@@ -21,9 +22,24 @@ def note_waiting(place_id: int) -> None:
     place = Place.objects.filter(id=place_id, state=Place.State.HELD).first()
     if not place:
         return
-    members = Membership.objects.filter(site_id=place.site_id, account__is_active=True)
-    readers = [Reader(account_id=each.account_id) for each in members if may(each, Capability.MODERATE)]
+    readers = _moderators(place.site_id)
     telling.note(Notice.Kind.WAITING, site_id=place.site_id, place_id=place.id, readers=readers)
+
+
+def pass_over_waiting(place_id: int) -> None:
+    """Send no letter for a place that waits: those who may decide know by other means.
+
+    To be called in the transaction that makes the place wait. An import tells in its report what waits.
+    """
+    place = Place.objects.get(id=place_id)
+    readers = _moderators(place.site_id)
+    told_at = min(place.said_at, clock.now())
+    telling.note(Notice.Kind.WAITING, site_id=place.site_id, place_id=place.id, readers=readers, told_at=told_at)
+
+
+def _moderators(site_id: int) -> list[Reader]:
+    members = Membership.objects.filter(site_id=site_id, account__is_active=True)
+    return [Reader(account_id=each.account_id) for each in members if may(each, Capability.MODERATE)]
 
 
 @task

@@ -28,15 +28,17 @@ class Reader:
     handle_id: int | None = None
 
 
-def note(kind: Notice.Kind, *, site_id: int, place_id: int, readers: Iterable[Reader]) -> None:
-    """Have each of `readers` told of a place; noting it twice tells once."""
+def note(
+    kind: Notice.Kind, *, site_id: int, place_id: int, readers: Iterable[Reader], told_at: datetime | None = None
+) -> None:
+    """Have each of `readers` told of a place; noting it twice tells once. With `told_at`, they know already."""
     with transaction.atomic():
         for reader in readers:
             person = {"account_id": reader.account_id, "handle_id": reader.handle_id}
             notice, is_new = Notice.objects.get_or_create(
-                kind=kind, place_id=place_id, defaults={"site_id": site_id}, **person
+                kind=kind, place_id=place_id, defaults={"site_id": site_id, "told_at": told_at}, **person
             )
-            if is_new:
+            if is_new and told_at is None:
                 _schedule(notice)
 
 

@@ -4,16 +4,27 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
+from django.core import mail
 from django.db.models import Count
 
 from causerie.conversation.models import Appearance, Place
 from causerie.conversation.threads import thread_of
-from causerie.moving.importing import NoSuchFile, NoSuchSite, Step, UnknownKind, run_import
+from causerie.moving.importing import (
+    NoSuchFile,
+    NoSuchSite,
+    Step,
+    UnknownKind,
+    import_later,
+    run_import,
+    start_import,
+)
 from causerie.moving.models import Import, ImportedItem
 from causerie.moving.reports import report_of
 from causerie.moving.wxr.refusals import Hostile, Truncated
 from causerie.people.models import Actor, Handle
 from causerie.sites.arranging import menu_of
+from causerie.sites.models import Membership
+from causerie.work.loop import run_due
 from causerie.work.models import Job
 from causerie.writing.models import Post, Redirect, Revision, Tagging
 from tests import cast
@@ -363,3 +374,22 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_told(site, tmp_path):
     path = written(tmp_path, attachment(5, "https://made.example/wp-content/uploads/x.png", "x.png"))
     run = run_import("wxr", path, site.handle, folder)
     assert report_of(site, run.id).left[0].sentence.startswith("Refused")
+
+
+def test_what_waits_is_told_by_the_report_and_by_no_letter(carnet):
+    assert carnet.counts["waiting"] == Place.objects.filter(is_waiting=True).count()
+    run_due()
+    assert mail.outbox == []
+
+
+def test_a_refusal_is_kept_in_the_language_of_who_brought_the_file(site, tmp_path):
+    path = tmp_path / "picture.xml"
+    path.write_bytes(b"\x89PNG")
+    owner = Membership.objects.get(site=site).account
+    owner.language = "fr"
+    owner.save()
+    import_later(start_import(site, "wxr", path.name, by=owner), path)
+    run_due()
+    assert Import.objects.get().state == "refused"
+    assert "WordPress" in Import.objects.get().problem
+    assert "This is not" not in Import.objects.get().problem

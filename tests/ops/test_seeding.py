@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from PIL import Image
 
 from causerie.conversation.models import Appearance, Contribution, Place
@@ -14,6 +15,7 @@ from causerie.ops.seeding.pictures import SIZE, picture
 from causerie.ops.seeding.scripts import scripts, span
 from causerie.people.models import Account
 from causerie.sites.models import Membership, Site
+from causerie.work.loop import run_due
 from causerie.writing.models import Post
 
 
@@ -101,3 +103,9 @@ def test_playing_it_again_adds_nothing(seeded):
     before = everything()
     week.seed(io.StringIO())
     assert everything() == before
+
+
+def test_the_play_sends_no_letter(seeded):
+    run_due()
+    assert Place.objects.filter(is_waiting=True).exists()
+    assert mail.outbox == []

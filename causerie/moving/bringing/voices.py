@@ -14,6 +14,7 @@ from causerie.moving.bringing.authors import vouched
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_remark, cleaned_title
 from causerie.moving.wxr.records import Remark
+from causerie.notices.reactions import pass_over_waiting
 from causerie.people.proofs import Profile
 from causerie.writing.models import Post
 
@@ -64,7 +65,9 @@ def _bring(run: Run, thread: _Thread, key: str, remark: Remark) -> None:
     said = _said(run, thread, key, remark)
     try:
         with transaction.atomic():
-            receive(said)
+            received = receive(said)
+            for place in (change.place for change in received.changes if change.place.is_waiting):
+                pass_over_waiting(place.id)  # the report tells how many wait: no letter does
             run.enter(thread.key_of(key), post=thread.post, remote_id=said.remote_id)
     except Refusal as refusal:
         run.left("comment", _subject(remark), "refused", sentence=str(refusal), post=thread.post)

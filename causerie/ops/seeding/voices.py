@@ -6,6 +6,7 @@ from causerie.conversation.contributing import Commenter, FormSignals
 from causerie.conversation.models import Place
 from causerie.conversation.receiving import receive
 from causerie.kit import clock
+from causerie.notices.reactions import pass_over_waiting
 from causerie.ops.seeding.cast import PLACES, Person, account_of
 from causerie.ops.seeding.scripts import Line, Script
 from causerie.people.proofs import Profile, Proof, ProofKind
@@ -43,12 +44,12 @@ def _heard(post: Post) -> list[int]:
 
 def _comment(site: Site, post: Post, line: Line, above: int | None) -> str:
     owner = account_of(_member(site, ""))
-    # Those who wait have typed an address; for all, each would be asked by letter whether it is theirs.
-    email = line.email if line.fate == "held" else ""
-    who = Commenter(name=line.name, email=email, browser=f"seed-{line.email or line.name}")
+    # None of them types an address: nobody is there to be asked by letter whether it is theirs.
+    who = Commenter(name=line.name, browser=f"seed-{line.email or line.name}")
     said = contributing.contribute(post.conversation_id, who, line.text, parent=above, signals=FormSignals())
     if line.fate == "held":
         moderating.hold(said.place_id, by=owner)
+        pass_over_waiting(said.place_id)
     elif line.fate == "rejected":
         moderating.reject(said.place_id, by=owner, reason=line.reason)
     else:

@@ -46,7 +46,7 @@ def seed(out: TextIO) -> None:
         sites = {place.handle: site_of(place) for place in PLACES}
     keys: dict[Line, str] = {}
     for moment in _moments(now):
-        with clock.frozen(moment.at):
+        with clock.frozen(moment.at), transaction.atomic():  # the worker sees how each moment ended, not its middle
             _play(moment, sites, keys)
     first_day.close()
     out.write("\n".join(_told(sites)) + "\n")
@@ -77,8 +77,7 @@ def _play(moment: Moment, sites: dict[str, Site], keys: dict[Line, str]) -> None
     post = Post.objects.filter(site=site, working__slug=script.slug).first()
     if moment.line is None:
         if post is None:
-            with transaction.atomic():
-                _write(script, site)
+            _write(script, site)
     elif post and post.conversation_id:
         key = speak(site, post, script, moment.line)
         if key:
