@@ -152,3 +152,11 @@ def test_what_strangers_wrote_is_harmless_here_too(studio, say, hostile):
     page = studio.get(ROOM).content.decode()
     assert "<script>alert" not in page
     assert "onclick=alert(1)>" not in page
+
+
+def test_who_waits_again_was_decided_by_nobody(studio, say):
+    place = say("Tomas", "Quelle farine ?")
+    decide(studio, "approve", place)
+    undo = studio.post(f"{ROOM}/undo?act={Act.objects.latest('id').id}", follow=True)
+    assert "Quelle farine" in undo.content.decode()
+    assert "decided by" not in undo.content.decode()

@@ -127,5 +127,10 @@ def _row(door: Door, row: Row, address: Address, is_closed: bool) -> VoiceRow:
         answers_to=row.answers_to,
         subject=row.subject_title or _("Without a title"),
         subject_url=address.url(href_of(row.subject_path or "/")),
-        decided=_("decided by {name}").format(name=row.last_act_by) if row.last_act_by else "",
+        decided="" if _waits(row) or not row.last_act_by else _("decided by {name}").format(name=row.last_act_by),
     )
+
+
+def _waits(row: Row) -> bool:
+    """Whether somebody is still to decide: what was decided before, and taken back, counts no more."""
+    return row.state == "held" or row.is_revision

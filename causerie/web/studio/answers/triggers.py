@@ -44,6 +44,7 @@ def trigger_in_words(trigger: Mapping[str, object]) -> str:
 
 def _seen(trigger: Mapping[str, object]) -> dict[str, object]:
     seen = {"word": "", "seconds": "", "links": ""} | dict(trigger)
+    seen["seconds"] = round(float(seen["seconds"] or 0))
     seen["percent"] = round(100 * float(trigger.get("probability", 0)))
     seen["words"] = ", ".join(str(word) for word in trigger.get("words", ()))
     return seen
