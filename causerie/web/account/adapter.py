@@ -7,12 +7,27 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from causerie.web.account import letters
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the set-up page, by invitation and by the command line; there is no open sign-up."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This address and this password do not belong together. Try again."),
+        "enter_current_password": _("This is not the password you have. Try again."),
+        "incorrect_password": _("This is not your password. Try again."),
+        "incorrect_code": _("This is not the code. Wait for the next one, then try again."),
+        "invalid_or_expired_key": _("This link was used, or is too old. Ask for a new one."),
+        "invalid_password_reset": _("This link was used, or is too old. Ask for a new one."),
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes, then try again."),
+        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+        "email_taken": _("Another account here has this address."),
+        "duplicate_email": _("This is the address you have."),
+        "same_as_current": _("This is the address you have."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -30,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class KeyAdapter(DefaultMFAAdapter):
     """Passkeys are bound to the app's host; authenticator apps list us by name and host."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This is not the code. Wait for the next one, then try again."),
+        "cannot_generate_recovery_codes": _("First set up a passkey or an app with codes."),
+        "unverified_email": _("First confirm your e-mail address, by the link in the letter."),
+    }
 
     def get_totp_issuer(self) -> str:
         return f"Causerie ({urlsplit(settings.ORIGIN).hostname})"

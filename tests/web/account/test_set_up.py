@@ -44,6 +44,7 @@ def test_the_right_answers_open_the_place_and_lead_to_it(code):
     assert owner.check_password("une phrase que j’aime")
     assert Membership.objects.get().role == "owner"
     assert client.get("/studio/marie/").status_code == 200
+    assert "ce navigateur" in client.get("/account/sessions/").content.decode()
 
 
 @pytest.mark.parametrize("wrong", ["", "WRONG-CODE-HERE"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -62,5 +63,6 @@ def make_account(request: HttpRequest, who: Newcomer) -> Account:
 def come_in(request: HttpRequest, account: Account) -> None:
     """Log the account in; what it just proved counts as shown, so its keys can be looked after at once."""
     login(request, account, backend=BACKEND)
+    UserSession.objects.create_from_request(request)  # else the list of open sessions does not know this one
     method = "password" if account.has_usable_password() else "mfa"
     record_authentication(request, account, method=method, reauthenticated=True)
