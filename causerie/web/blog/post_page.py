@@ -161,7 +161,7 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
         heading=heading,
         is_long_title=len(title) > LONG_TITLE,
         standfirst=excerpt,
-        html=printed(html),
+        html=printed(html, frame.root),
         is_brief=len(summary) < BRIEF_NOTE and words < 50,
         image=card.image,
         image_alt=image_alt,

@@ -1,6 +1,7 @@
 """Plain SQL for hot pages: rows in, no model instances (a third of the time; `bench/cold.py` tells)."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from markupsafe import Markup
 Row = tuple
 FAR_AHEAD = datetime(9999, 12, 31, tzinfo=UTC)
 STORED_MEDIA = '"/-/media/'
+_OWN_LINK = re.compile(r' href="/(?!/)')
 
 
 def rows(sql: str, parameters: Sequence[object] = ()) -> list[Row]:
@@ -33,9 +35,12 @@ def listed(value: object) -> list:
     return json.loads(value) if isinstance(value, str) else value or []
 
 
-def printed(html: str) -> Markup:
-    """Stored, sanitised HTML as it goes on a page: uploads come from the media origin."""
-    return Markup(html.replace(STORED_MEDIA, f'"{settings.MEDIA_ORIGIN}/'))  # noqa: S704  (sanitised when it was stored)
+def printed(html: str, root: str = "") -> Markup:
+    """Stored, sanitised HTML as it goes on a page: uploads come from the media origin, links stay below `root`."""
+    html = html.replace(STORED_MEDIA, f'"{settings.MEDIA_ORIGIN}/')
+    if root:
+        html = _OWN_LINK.sub(f' href="{root}/', html)
+    return Markup(html)  # noqa: S704  (sanitised when it was stored)
 
 
 def picture(stored: str) -> str:

@@ -181,7 +181,7 @@ def _entry(row: Row, frame: Frame) -> Entry:
         is_pinned=bool(is_pinned),
         title=title if kind == "article" else "",
         summary=summary,
-        html=printed(html),
+        html=printed(html, frame.root),
         image=picture(image),
         answers=answers or 0,
         is_open=policy is not None and not is_closed and policy != "nobody",

@@ -19,6 +19,15 @@ def test_under_a_handle_links_stay_there(stage):
     assert '<link rel="canonical" href="http://marie.localhost:8000/le-comptoir">' in html
 
 
+def test_under_a_handle_links_within_the_words_stay_there_too(stage):
+    stage.post("Le comptoir", "Voir [la suite](/suite) et [ailleurs](https://ailleurs.example/x).")
+
+    html = Client(headers={"host": "localhost:8000"}).get("/@marie/le-comptoir").content.decode()
+
+    assert 'href="/@marie/suite"' in html
+    assert 'href="https://ailleurs.example/x"' in html
+
+
 def test_with_a_host_of_its_own_the_old_address_works_and_names_the_new_one(stage):
     stage.post("Le comptoir")
     give_host(stage.site, "passeurs.example")
