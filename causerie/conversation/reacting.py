@@ -131,6 +131,7 @@ def _keep(row: Reacted) -> bool:
 
 def _count_soon(target: str) -> None:
     """One job a second for each target: those of the same second are counted together."""
-    due_at = clock.now() + _APART
+    now = clock.now()
+    due_at = now.replace(microsecond=0) + 2 * _APART  # after this second has ended, for all that came in it
     key = f"fold/{blake2b(target.encode(), digest_size=16).hexdigest()}/{int(due_at.timestamp())}"
     enqueue_once([Once(task=fold_reactions, key=key, arguments={"target": target}, due_at=due_at)])

@@ -17,6 +17,12 @@ pytestmark = pytest.mark.django_db
 CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
 
 
+def approved(talk, by, most):
+    """So many voices, each approved."""
+    for number in range(most):
+        moderating.approve(comment(talk, f"Number {number}.", name=f"Voice {number}").place_id, by=by)
+
+
 def statements(work) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         work()
@@ -42,21 +48,21 @@ def test_a_first_arrival_from_elsewhere_takes_locks_besides(talk):
     assert len(asked) <= 22, "\n".join(asked)
 
 
-def test_an_answer_costs_the_same_under_many(talk):
-    def arrive(number):
+def arrive(talk, *numbers):
+    """So many answers from elsewhere, a minute apart."""
+    for number in numbers:
         with clock.later(timedelta(minutes=number)):
-            return receive(Fake().say(number, f"<p>{number}</p>", talk.subject.remote_id, who=f"who{number}"))
+            receive(Fake().say(number, f"<p>{number}</p>", talk.subject.remote_id, who=f"who{number}"))
 
-    few = statements(lambda: arrive(0))
-    for number in range(1, 30):
-        arrive(number)
-    assert len(statements(lambda: arrive(30))) <= len(few)
+
+def test_an_answer_costs_the_same_under_many(talk):
+    few = statements(lambda: arrive(talk, 0))
+    arrive(talk, *range(1, 30))
+    assert len(statements(lambda: arrive(talk, 30))) <= len(few)
 
 
 def test_a_thread_is_read_in_three_statements(talk, marie):
-    places = [comment(talk, f"Number {number}.", name=f"Voice {number}").place_id for number in range(9)]
-    for place_id in places:
-        moderating.approve(place_id, by=marie)
+    approved(talk, marie, 9)
     asked = statements(lambda: thread_of(talk.pk))
     assert len(asked) <= 3
     assert len(thread_of(talk.pk).voices) == 9

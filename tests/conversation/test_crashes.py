@@ -46,6 +46,20 @@ def survived(arrival, number):
     return True
 
 
+def states_between(arrival):
+    """The state before each try to receive, dying one statement later each time, until one is lived through."""
+    states = [snapshot()]
+    while not survived(arrival, len(states) - 1):
+        states.append(snapshot())
+    return states
+
+
+def played(arrivals):
+    for arrival in arrivals:
+        receive(arrival, manner=MANNER)
+    return snapshot()
+
+
 @pytest.mark.parametrize("what", ["say", "amend", "withdraw"])
 def test_dying_at_any_statement_and_again(site, what):
     talk, door = opened(site), Fake()
@@ -53,12 +67,9 @@ def test_dying_at_any_statement_and_again(site, what):
     said = door.say("one", "<p>Good.</p>", talk.subject.remote_id)
     later = {"say": [], "amend": [said], "withdraw": [said]}[what]
     last = {"say": said, "amend": door.amend("one", "<p>Best.</p>"), "withdraw": door.withdraw("one")}[what]
-    for arrival in later:
-        receive(arrival, manner=MANNER)
-    before = snapshot()
-    states = []
-    number = next(number for number in count() if states.append(snapshot()) or survived(last, number))
-    assert number > 5
+    before = played(later)
+    states = states_between(last)
+    assert len(states) > 5
     assert all(state == before for state in states)
     after = snapshot()
     receive(last, manner=MANNER)
@@ -83,6 +94,12 @@ def kill_after(folder, url, arrivals):
     playing.send_signal(signal.SIGKILL)
     playing.communicate()
     assert playing.returncode == -signal.SIGKILL
+
+
+def at_once(database, *commands):
+    """Run these side by side; their exit codes."""
+    running = [process(*database, command) for command in commands]
+    return [each.communicate(timeout=120) and each.returncode for each in running]
 
 
 @pytest.fixture
@@ -119,9 +136,6 @@ def test_a_process_killed_outright_goes_on_where_it_was(databases):
 def test_two_processes_at_once_end_where_one_does(databases):
     calm, shared = databases
     finished(*calm, "play")
-    both = [process(*shared, command) for command in ("play", "back", "play")]
-    for each in both:
-        each.communicate(timeout=120)
-    assert [each.returncode for each in both] == [0, 0, 0]
+    assert at_once(shared, "play", "back", "play") == [0, 0, 0]
     finished(*shared, "play")
     assert finished(*shared, "tell") == finished(*calm, "tell")

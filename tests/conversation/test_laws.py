@@ -41,6 +41,11 @@ def counted(voices):
     return [voice for voice in all_voices(voices) if not voice.is_withdrawn]
 
 
+def undo_all(acts):
+    for act in acts:
+        moderating.undo(act.id, by=None)
+
+
 def after(steps, talks):
     with forgotten():
         play(steps, talks)
@@ -89,10 +94,8 @@ def test_undo_is_undo(talks, data):
     with forgotten():
         play(steps, talks)
         before = snapshot()
-        undone = [data.draw(decisions(talks)) for _ in range(3)]
-        taken = [act for act in (decide() for decide in undone) if act]
-        for act in reversed(taken):
-            moderating.undo(act.id, by=None)
+        taken = [decide() for decide in data.draw(st.lists(decisions(talks), max_size=3))]
+        undo_all(act for act in reversed(taken) if act)
         assert snapshot() == before
 
 

@@ -15,6 +15,16 @@ pytestmark = pytest.mark.django_db
 LONG = "A sentence that is long enough to be noticed when it is said a second time."
 
 
+FINE = ("the counter in the harbour", "a book about gulls", "the ferry was late", "my father kept the café")
+SPAM = ("cheap casino bonus", "casino pills cheap", "bonus pills online", "online casino cheap")
+
+
+def taught(talk, texts, decide):
+    """Somebody new says each of the texts, and each is decided on."""
+    for number, text in enumerate(texts):
+        decide(comment(talk, text, name=f"{text} {number}").place_id)
+
+
 @pytest.fixture
 def known(talk, marie):
     """Tomas is a known voice: nothing but what he writes now can hold him back."""
@@ -54,14 +64,8 @@ def test_what_comes_from_elsewhere_meets_block_words_but_no_form_checks(known, s
 
 
 def test_the_owner_s_decisions_teach_the_site(known, marie):
-    fine = ("the counter in the harbour", "a book about gulls", "the ferry was late", "my father kept the café")
-    spam = ("cheap casino bonus", "casino pills cheap", "bonus pills online", "online casino cheap")
-    for number in range(3):
-        for each in fine:
-            moderating.approve(comment(known, f"{each} {number}", name=f"{each}{number}").place_id, by=marie)
-        for each in spam:
-            held = comment(known, f"{each} {number}", name=f"{each}{number}").place_id
-            moderating.reject(held, by=marie, reason="spam")
+    taught(known, FINE * 3, lambda place_id: moderating.approve(place_id, by=marie))
+    taught(known, SPAM * 3, lambda place_id: moderating.reject(place_id, by=marie, reason="spam"))
     asked = comment(known, "casino bonus online")
     assert (asked.state, asked.trigger["code"]) == ("held", "resembles_spam")
     assert "casino" in asked.trigger["words"]
