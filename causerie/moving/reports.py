@@ -64,6 +64,18 @@ COUNTS: dict[str, str | Promise] = {
 }
 
 
+KINDS: dict[str, str | Promise] = {
+    "post": _("post"),
+    "page": _("page"),
+    "comment": _("comment"),
+    "file": _("file"),
+    "attachment": _("file"),
+    "tag": _("tags"),
+    "menu": _("menu"),
+    "nav_menu_item": _("menu"),
+}
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing that came changed, or did not come."""
@@ -142,4 +154,5 @@ def _summary(run: Import) -> Summary:
 
 
 def _line(row: ReportLine) -> Line:
-    return Line(row.level, row.kind, row.subject, sentence_of(row.reason, row.details), row.post_id)
+    kind = str(KINDS.get(row.kind, row.kind))
+    return Line(row.level, kind, row.subject, sentence_of(row.reason, row.details), row.post_id)
