@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ class ProblemPage:
     words: str
     language: str
     entries: tuple[Entry, ...] = ()
+    way_out: str = ""
 
 
 def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -59,8 +61,15 @@ def failed(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, status: int, title: str, words: str, *, suggest: bool = False) -> HttpResponse:
     language = get_language() or "en"
     if not request.origin.found:
-        return show(request, "web/problem.html", ProblemPage(status, title, words, language), status=status)
+        page = ProblemPage(status, title, words, language, way_out=_way_out(request))
+        return show(request, "web/problem.html", page, status=status)
     frame = frame_of(request)
     entries = stream_of(frame, SUGGESTED).entries if suggest else ()
     page = ProblemPage(status, title, words, language, entries)
     return show(request, "web/blog/problem.html", page, status=status, frame=frame)
+
+
+def _way_out(request: HttpRequest) -> str:
+    """Where to go on from a problem: to one's sites for who is in, else to what the installation shows first."""
+    user = getattr(request, "user", None)
+    return f"{settings.ORIGIN}/studio/" if user and user.is_authenticated else f"{settings.ORIGIN}/"
