@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ class MembersPage:
     link: str = ""
     invited: str = ""
     problem: str = ""
+    has_mail: bool = False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,6 +115,7 @@ def _show(request: HttpRequest, door: Door, **more: str) -> HttpResponse:
         may_invite=may_invite,
         own_id=door.membership.id,
         shown_as=door.membership.actor.name,
+        has_mail=bool(settings.ENVIRONMENT.mail_url),
         **more,
     )
     status = 422 if page.problem else 200
