@@ -1,13 +1,17 @@
 """A form that came too late: signed out meanwhile, or from a page older than the last log-in.
 
-What was written is shown and can be sent again; nothing is lost.
+What was written is shown and can be sent again; nothing is lost. Only what our own pages sent is: a form that
+another site filled in would gain our good name, and one tired click.
 """
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from causerie.web.account.showing import show_entrance
+from causerie.web.account.showing import own, show_entrance
+from causerie.web.blog.answers.same_origin import SentFromElsewhere
+from causerie.web.problem_pages import problem_page
 
 _NOT_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "credential", "code"}
 
@@ -33,6 +37,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _kept(request: HttpRequest, *, is_signed_out: bool, status: int) -> HttpResponse:
+    if not _is_from_here(request):
+        return own(problem_page(request, SentFromElsewhere()))
     fields = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
     page = KeptForm(
         action=request.get_full_path(),
@@ -41,3 +47,14 @@ def _kept(request: HttpRequest, *, is_signed_out: bool, status: int) -> HttpResp
         is_signed_out=is_signed_out,
     )
     return show_entrance(request, "web/account/expired.html", page=page, status=status)
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Whether one of the app's own pages sent the form, by what browsers tell of it; who tells nothing is not believed."""
+    fetched_from = request.headers.get("Sec-Fetch-Site")
+    if fetched_from is not None:
+        return fetched_from == "same-origin"
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return origin.lower() == settings.ORIGIN.lower()
+    return request.headers.get("Referer", "").startswith(f"{settings.ORIGIN}/")

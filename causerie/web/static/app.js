@@ -13,6 +13,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a telephone the pages of a room lie in a row wider than the screen: the one we are on comes into view.
+document.querySelector(".pages [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // One box ticks all boxes of its form.
 for (const all of document.querySelectorAll("[data-tick-all]")) {
   all.closest("label").hidden = false;

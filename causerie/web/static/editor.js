@@ -91,6 +91,12 @@ function grow() {
 }
 form.addEventListener("input", grow);
 
+// Reading beside writing is remembered in this browser.
+const beside = find("[data-beside]");
+const besideKey = "causerie/beside";
+beside.checked = localStorage.getItem(besideKey) === "yes";
+beside.addEventListener("change", () => localStorage.setItem(besideKey, beside.checked ? "yes" : "no"));
+
 const bar = find("[data-toolbar]");
 bar.hidden = false;
 bar.classList.add("is-ready");

@@ -16,7 +16,7 @@ from causerie.web.components import avatars, dates
 from causerie.web.handing_over import hello_address
 from causerie.web.studio.doors import Door, site_for
 from causerie.web.studio.shell import show_room
-from causerie.writing.models import Post
+from causerie.writing.models import Post, Revision
 
 SOME = 5
 
@@ -37,6 +37,7 @@ class Step:
 class Voice:
     """Somebody who waits for a decision."""
 
+    id: int
     name: str
     initials: str
     ground: int
@@ -107,16 +108,22 @@ def _page(door: Door) -> TodayPage:
 
 
 def _posts(door: Door, state: str, order: str) -> tuple[Recent, ...]:
-    found = Post.objects.filter(site=door.site, state=state).select_related("working").order_by(order)[:SOME]
+    found = (
+        Post.objects.filter(site=door.site, state=state).select_related("working", "published").order_by(order)[:SOME]
+    )
     zone = dates.zone_of(door.site.time_zone)
     return tuple(
         Recent(
-            (post.working and (post.working.title or post.working.summary[:80])) or _("Without a title"),
+            _named(post.published if state == Post.State.PUBLISHED else post.working),
             f"{door.root}/posts/{post.id}",
             dates.brief((post.published_at or post.edited_at).astimezone(zone)),
         )
         for post in found
     )
+
+
+def _named(revision: Revision | None) -> str:
+    return (revision and (revision.title or revision.summary[:80])) or _("Without a title")
 
 
 def _waiting(door: Door) -> tuple[Voice, ...]:
@@ -130,6 +137,7 @@ def _voice(place: Place, zone: object) -> Voice:
     name = place.contribution.author_name
     said = place.waiting or place.contribution
     return Voice(
+        id=place.id,
         name=name,
         initials=avatars.initials(name),
         ground=avatars.ground(name),

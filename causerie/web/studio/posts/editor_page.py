@@ -1,11 +1,11 @@
 """The editor: everything it shows, ready before its template runs."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from causerie.kit import clock
 from causerie.sites.addresses import canonical_address
 from causerie.sites.models import Site
 from causerie.sites.permissions import Capability
@@ -48,6 +48,7 @@ class EditorPage:
     tags: str
     address: str
     public_url: str
+    slug: str
     place: str
     preview: Markup
     words: int
@@ -90,6 +91,7 @@ def editor_page(
         tags=", ".join(draft.tags),
         address=f"{door.root}/posts/{post.id}" if post else f"{door.root}/posts",
         public_url=address.url(href_of(post.path)) if post and post.path else "",
+        slug=post.path.strip("/") if post and post.path else "",
         place=address.url("/").partition("://")[2],
         preview=printed(rendered.html),
         words=rendered.words,
@@ -117,7 +119,10 @@ def _number(post: Post | None, seen: int | None) -> int | str:
 def _saved(post: Post | None, site: Site) -> str:
     if not post or not post.working:
         return ""
-    at = post.working.at.astimezone(ZoneInfo(site.time_zone))
+    zone = dates.zone_of(site.time_zone)
+    at = post.working.at.astimezone(zone)
+    if at.date() == clock.now().astimezone(zone).date():
+        return _("Saved at {time}").format(time=dates.time(at))
     return _("Saved {moment}").format(moment=dates.brief(at))
 
 
