@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from causerie.conversation.settling.facts import Document
-from causerie.conversation.settling.sameness import NEAR, claims_of
+from causerie.conversation.settling.naming import claims_of
+from causerie.conversation.settling.sameness import NEAR
 from causerie.kit.rows import batches, fetch, moment, places
 from causerie.people.recognising import persons_of
 

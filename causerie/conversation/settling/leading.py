@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from causerie.conversation.settling.facts import Document, Text
-from causerie.conversation.settling.naming import host_of, in_order, order_key_of, order_of
+from causerie.conversation.settling.naming import host_of, in_order, names, order_key_of, order_of
 from causerie.conversation.settling.outcomes import Thing
 
 
@@ -30,9 +30,14 @@ def origin_of(documents: Collection[Document]) -> Document | None:
     return None
 
 
-def thing_of(documents: Collection[Document], copies: Collection[int]) -> Thing:
-    """What the documents of one thing make together."""
-    origin = origin_of(documents)
+def thing_of(documents: Collection[Document], copies: Collection[int], decided: Collection[int]) -> Thing:
+    """What the documents of one thing make together.
+
+    `copies` call themselves the same as another that does not name them back: they lead nothing that others
+    said. `decided` were joined to others by people.
+    """
+    own = [each for each in documents if each.id not in copies]
+    origin = origin_of(own or documents)
     lead = origin or _first(documents, copies)
     texts = texts_of(lead)
     withdrawn_at = _withdrawn_at(documents, origin)
@@ -40,6 +45,7 @@ def thing_of(documents: Collection[Document], copies: Collection[int]) -> Thing:
         id=min(each.id for each in documents),
         lead_id=lead.id,
         document_ids=tuple(sorted(each.id for each in documents)),
+        speaking_ids=tuple(sorted(each.id for each in documents if _speaks(each, lead, decided))),
         actor_id=lead.actor_id,
         said_at=lead.said_at,
         order_key=order_key_of(lead),
@@ -48,6 +54,11 @@ def thing_of(documents: Collection[Document], copies: Collection[int]) -> Thing:
         is_revised=len(texts) > 1,
         withdrawn_at=withdrawn_at,
     )
+
+
+def _speaks(document: Document, lead: Document, decided: Collection[int]) -> bool:
+    """Whether a document adds to what its lead says: a stranger's that only calls itself a copy does not."""
+    return document.person == lead.person or document.id in decided or names(lead, document)
 
 
 def _first(documents: Collection[Document], copies: Collection[int]) -> Document:

@@ -44,3 +44,15 @@ def order_key_of(document: Document) -> str:
     milliseconds = max(0, int(document.said_at.timestamp() * 1000))
     digest = blake2b(document.remote_id.encode(), digest_size=8).hexdigest()
     return f"{milliseconds:012x}{digest}"
+
+
+def claims_of(document: Document) -> tuple[str, ...]:
+    """All ids and addresses at which the document says that the same thing stands."""
+    url = (document.url,) if document.url and document.url != document.remote_id else ()
+    return (*url, *document.claims, *document.redirects)
+
+
+def names(one: Document, other: Document) -> bool:
+    """Whether `one` names `other` back, by an id or address that is the other's own."""
+    own = {other.remote_id} | ({other.url} if other.url and host_of(other.url) == other.proved_host else set())
+    return bool(own & set(claims_of(one)))

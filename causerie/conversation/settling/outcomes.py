@@ -7,11 +7,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A contribution. `shown_id` is the newest version of its lead; nothing is shown once it is withdrawn."""
+    """A contribution. `speaking_ids` are the documents that add to it, its lead's own and those the lead names.
+
+    `shown_id` is the newest version of its lead; nothing is shown once it is withdrawn."""
 
     id: int
     lead_id: int
     document_ids: tuple[int, ...]
+    speaking_ids: tuple[int, ...]
     actor_id: int
     said_at: datetime
     order_key: str

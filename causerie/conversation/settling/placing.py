@@ -103,7 +103,7 @@ def _spot(ground: Ground, thing_id: int, conversation_id: int, parent: Standing 
     thing, documents = ground.things[thing_id], ground.documents[thing_id]
     lead = next(each for each in documents if each.id == thing.lead_id)
     acts = [act for each in documents for act in ground.decisions.get((each.id, conversation_id), ())]
-    decided = decide(documents, lead.id, conversation_id, acts)
+    decided = decide([each for each in documents if each.id in thing.speaking_ids], lead.id, conversation_id, acts)
     is_withdrawn = thing.withdrawn_at is not None
     is_open = decided.state == "visible" and ground.visibility[thing_id] in OPEN and (parent is None or parent.is_open)
     return Spot(

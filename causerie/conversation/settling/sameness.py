@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from causerie.conversation.settling.facts import Document
-from causerie.conversation.settling.naming import host_of, in_order, is_at_home, order_of
+from causerie.conversation.settling.naming import claims_of, host_of, in_order, is_at_home, names, order_of
 
 NEAR = timedelta(hours=48)
 MOST_NEAR = 50
@@ -87,17 +87,9 @@ def same_things(
         certain.join(claimer.id, claimed.id)
     groups = _with_alike(ordered, certain, parent_of)
     copies = {
-        claimer.id
-        for claimer, claimed in claims
-        if claimed.id in groups.of(claimer.id) and not _names(claimed, claimer)
+        claimer.id for claimer, claimed in claims if claimed.id in groups.of(claimer.id) and not names(claimed, claimer)
     }
     return Sameness(groups, frozenset(copies))
-
-
-def claims_of(document: Document) -> tuple[str, ...]:
-    """All ids and addresses at which the document says that the same thing stands."""
-    url = (document.url,) if document.url and document.url != document.remote_id else ()
-    return (*url, *document.claims, *document.redirects)
 
 
 def _decided(ordered: list[Document], joined: Collection[frozenset[int]]) -> Iterator[tuple[Document, Document]]:
@@ -124,13 +116,7 @@ def _counts(claimer: Document, claimed: Document, uri: str) -> bool:
         return True
     if uri in claimer.redirects:
         return True  # only those that start at the claimer's own host are kept as facts
-    return is_at_home(claimed, uri) and _names(claimed, claimer)
-
-
-def _names(one: Document, other: Document) -> bool:
-    """Whether `one` names `other` back, by an id or address that is the other's own."""
-    own = {other.remote_id} | ({other.url} if other.url and host_of(other.url) == other.proved_host else set())
-    return bool(own & set(claims_of(one)))
+    return is_at_home(claimed, uri) and names(claimed, claimer)
 
 
 def _with_alike(ordered: list[Document], certain: Groups, parent_of: ParentOf) -> Groups:

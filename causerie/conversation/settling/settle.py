@@ -1,7 +1,7 @@
 """The pure function from facts and decisions to what is shown."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from causerie.conversation.settling.deciding import by_place, in_force, pairs, unjudged_of
@@ -24,7 +24,8 @@ def settle(component: Component) -> Settled:
         pairs(decisions, "split"),
         lambda document, groups: _parent_of(document, groups, standing_at, component.resolved),
     )
-    things, documents = _things(component, same)
+    decided = {each for pair in pairs(decisions, "join") for each in pair}
+    things, documents = _things(component, same, decided)
     thing_of_document = {each: thing.id for thing in things.values() for each in thing.document_ids}
 
     def resolve(uri: str) -> int | None:
@@ -78,12 +79,14 @@ def _parent_of(
     return ("thing", min(groups.of(standing_at[uri]))) if uri in standing_at else ("address", uri)
 
 
-def _things(component: Component, same: Sameness) -> tuple[dict[int, Thing], dict[int, tuple[Document, ...]]]:
+def _things(
+    component: Component, same: Sameness, decided: Collection[int]
+) -> tuple[dict[int, Thing], dict[int, tuple[Document, ...]]]:
     by_id = {each.id: each for each in component.documents}
     things, documents = {}, {}
     for group in same.groups.all():
         together = tuple(by_id[each] for each in sorted(group))
-        thing = thing_of(together, same.copies)
+        thing = thing_of(together, same.copies, decided)
         things[thing.id], documents[thing.id] = thing, together
     return things, documents
 

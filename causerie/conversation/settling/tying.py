@@ -22,10 +22,11 @@ class Lead:
 def leads_of(
     thing: Thing, documents: Iterable[Document], by_hand: Iterable[Decision], resolve: Callable[[str], int | None]
 ) -> Iterator[Lead]:
-    """The thing's arrows, its lead's first; a relation to one address once, and none to itself."""
+    """The arrows of what speaks for the thing, its lead's first; a relation to one address once, and none to itself."""
     only_in: dict[tuple[str, str], set[int]] = {}
     homes: dict[tuple[str, str], set[int]] = {}
-    for document in sorted(documents, key=lambda each: (each.id != thing.lead_id, order_of(each))):
+    speaking = [each for each in documents if each.id in thing.speaking_ids]
+    for document in sorted(speaking, key=lambda each: (each.id != thing.lead_id, order_of(each))):
         for target in document.targets:
             only_in.setdefault(target, set())
             homes.setdefault(target, set()).add(document.home or 0)
