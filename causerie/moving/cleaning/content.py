@@ -12,6 +12,9 @@ from causerie.moving.cleaning.tree import tidied
 
 _MORE = re.compile(r"<!--more(?:\s[^>]*?)?-->(?:\s*<!--noteaser-->)?", re.DOTALL)
 _NEXT_PAGE = re.compile(r"<!--nextpage-->")
+_HEADING = re.compile(r"<(/?)(?:h[1-6]|dt)\b[^<>]*>", re.IGNORECASE)
+_ROW = re.compile(r"<(/?)(?:tr|dd|figcaption|caption)\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(r"</?(?:table|thead|tbody|tfoot|colgroup|col|td|th|dl)\b[^<>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -32,8 +35,14 @@ def _whole(content: str, in_blocks: bool, context: Context) -> str:
 
 
 def cleaned_remark(content: str) -> str:
-    """What a comment says as HTML; `receive` sanitises it as it does all that strangers say."""
-    return with_paragraphs(_COMMENT.sub("", content))
+    """What a comment says as HTML; `receive` sanitises it as it does all that strangers say.
+
+    Headings, rows and terms are not for comments, but what stood apart by them stays apart: as paragraphs.
+    """
+    html = with_paragraphs(_COMMENT.sub("", content))
+    html = _HEADING.sub(lambda tag: "</strong></p>" if tag[1] else "<p><strong>", html)
+    html = _ROW.sub(lambda tag: f"<{tag[1]}p>", html)
+    return _CELL.sub(" ", html)
 
 
 def cleaned_title(title: str) -> str:

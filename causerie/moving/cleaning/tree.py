@@ -48,6 +48,8 @@ def tidied(html: str, context: Context) -> str:
         _link_bare_address(paragraph)
     for node in body.css("[class], [style]"):
         _translate_classes(node)
+    for grid in body.css(".gallery > .gallery"):
+        _leave_one_gallery(grid)
     return _GAPS.sub("\n", body.inner_html or "").strip()
 
 
@@ -113,6 +115,16 @@ def _translate_classes(node: LexborNode) -> None:
             del node.attrs[name]
     if kept:
         node.attrs["class"] = " ".join(dict.fromkeys(kept))
+
+
+def _leave_one_gallery(grid: LexborNode) -> None:
+    """A gallery's frame around its grid is no grid itself."""
+    frame = grid.parent
+    kept = [each for each in frame.attrs["class"].split() if each != "gallery"]
+    if kept:
+        frame.attrs["class"] = " ".join(kept)
+    else:
+        del frame.attrs["class"]
 
 
 def _link_bare_address(node: LexborNode) -> None:

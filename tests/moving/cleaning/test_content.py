@@ -2,7 +2,7 @@
 
 import pytest
 
-from causerie.kit.html import Policy, sanitise
+from causerie.kit.html import Policy, sanitise, text_of
 from causerie.moving.cleaning.content import cleaned, cleaned_remark, cleaned_title
 from causerie.moving.cleaning.context import Context, Picture
 
@@ -196,3 +196,17 @@ def test_a_title_is_text():
 
 def test_a_remark_gets_paragraphs():
     assert cleaned_remark("One\ntwo\n\nthree") == "<p>One<br>\ntwo</p>\n<p>three</p>"
+
+
+def test_what_stood_apart_in_a_remark_stays_apart():
+    html = cleaned_remark("<h2>Head</h2>\n<table><tr><td>Ann</td><td>1</td></tr><tr><td>Bo</td><td>2</td></tr></table>")
+    clean = sanitise(html, Policy.COMMENT)
+    assert "<strong>Head</strong>" in clean
+    assert [each.split() for each in text_of(clean).split("\n\n")] == [["Head"], ["Ann", "1"], ["Bo", "2"]]
+
+
+def test_a_gallery_in_its_frame_is_one_gallery():
+    grid = '<ul class="blocks-gallery-grid"><li><img src="/a.jpg"></li></ul>'
+    html = html_of(f'<!-- wp:gallery --><figure class="wp-block-gallery alignwide">{grid}</figure><!-- /wp:gallery -->')
+    assert html.count("gallery") == 1
+    assert '<figure class="wide">' in html
