@@ -50,7 +50,7 @@ def _kept(request: HttpRequest, *, is_signed_out: bool, status: int) -> HttpResp
 
 
 def _is_from_here(request: HttpRequest) -> bool:
-    """Whether one of the app's own pages sent the form, by what browsers tell of it; who tells nothing is not believed."""
+    """Whether one of the app's own pages sent the form, by what browsers tell. Silence is no proof."""
     fetched_from = request.headers.get("Sec-Fetch-Site")
     if fetched_from is not None:
         return fetched_from == "same-origin"

@@ -7,6 +7,7 @@ from tests.web.signed_in import browser
 pytestmark = pytest.mark.django_db
 
 WORDS = {"title": "La colle de pâte", "text": "Farine, eau, *patience*.", "kind": "article", "tags": "reliure, colle"}
+FROM_HERE = {"sec-fetch-site": "same-origin"}
 SCRIPT = {"HTTP_ACCEPT": "application/json"}
 
 
@@ -118,7 +119,7 @@ def test_the_author_says_who_may_answer_and_in_which_language(studio, post):
 
 
 def test_signed_out_a_script_is_told_and_a_form_is_kept(post):
-    stranger = browser()
+    stranger = browser(headers=FROM_HERE)
     told = stranger.post(editor_of(post), WORDS, **SCRIPT)
     kept = stranger.post(editor_of(post), WORDS | {"text": "Typed for an hour."})
     page = kept.content.decode()
@@ -129,7 +130,7 @@ def test_signed_out_a_script_is_told_and_a_form_is_kept(post):
 
 
 def test_a_form_older_than_the_log_in_is_kept_to_be_sent_again(marie, post):
-    strict = browser(marie, enforce_csrf_checks=True)
+    strict = browser(marie, enforce_csrf_checks=True, headers=FROM_HERE)
     kept = strict.post(editor_of(post), WORDS | {"text": "Typed before.", "csrfmiddlewaretoken": "x" * 32})
     page = kept.content.decode()
     assert kept.status_code == 403
@@ -137,8 +138,28 @@ def test_a_form_older_than_the_log_in_is_kept_to_be_sent_again(marie, post):
     assert f'action="{editor_of(post)}"' in page
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "null"},
+        {"origin": "http://marie.localhost:8000"},
+        {"referer": "http://localhost:8000.evil.example/"},
+    ],
+)
+@pytest.mark.parametrize("is_in", [True, False])
+def test_a_form_that_another_site_filled_in_is_not_offered_to_be_sent_again(marie, post, told, is_in):
+    strict = browser(marie if is_in else None, enforce_csrf_checks=True, headers=told)
+    refused = strict.post("/studio/marie/settings/members", {"email": "eve@evil.example", "role": "owner"})
+    assert refused.status_code == 403
+    assert "eve@evil.example" not in refused.content.decode()
+
+
 def test_the_kept_form_never_shows_a_password(site):
-    kept = browser(enforce_csrf_checks=True).post("/account/login/", {"login": "m@example.org", "password": "geheim"})
+    strict = browser(enforce_csrf_checks=True, headers=FROM_HERE)
+    kept = strict.post("/account/login/", {"login": "m@example.org", "password": "geheim"})
     assert "geheim" not in kept.content.decode()
 
 
