@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from causerie.conversation.models import Place
-from causerie.kit import clock
+from causerie.kit import clock, rates
 from causerie.notices import letters, telling
 from causerie.notices.models import Notice
 from causerie.notices.telling import Reader
@@ -14,6 +14,8 @@ from causerie.people.recognising import persons_of
 from causerie.sites.addresses import canonical_address
 from causerie.sites.models import Membership, Site
 from causerie.sites.permissions import Capability, may
+
+MOST_ASKED, ASKED_SECONDS = 5, 3600
 
 
 @task
@@ -61,9 +63,14 @@ def note_answered(place_id: int) -> None:
 
 @task
 def ask_address(site_id: int, confirmation_id: int | None = None) -> None:
-    """Send the letter that asks whether an address is its writer's; one for each claim."""
+    """Send the letter that asks whether an address is its writer's; one for each claim, a few an hour to one address.
+
+    Anybody can type anybody's address: without the limit, many answers would be a flood of letters.
+    """
     claim = Confirmation.objects.select_related("handle__actor").filter(id=confirmation_id, confirmed_at=None).first()
     if not claim:
+        return
+    if not rates.allow("address", claim.email, MOST_ASKED, ASKED_SECONDS):
         return
     site = Site.objects.get(id=site_id)
     letters.send(

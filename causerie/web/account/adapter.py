@@ -1,4 +1,8 @@
-"""What django-allauth asks the project: who may sign up (nobody), where one may go on, how letters leave."""
+"""What django-allauth asks the project: who may sign up (nobody), where one may go on, how letters leave.
+
+django-allauth counts failed log-ins in Django's cache, whose counts two processes can lose. Ours, in shared
+memory, stand behind them: they are the law, its are the habit.
+"""
 
 from urllib.parse import urlsplit
 
@@ -9,7 +13,14 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from causerie.kit import rates
+from causerie.kit.visitors import visitor_key
 from causerie.web.account import letters
+
+# Tries to come in, right or wrong: by one visitor, and for one account.
+TRIES_OF_ONE, TRIES_FOR_ONE, TRIES_SECONDS = 60, 20, 300
+# Letters that anybody can cause, to one address.
+LETTERS, LETTERS_SECONDS = 5, 3600
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -38,8 +49,24 @@ class AccountAdapter(DefaultAccountAdapter):
             url, allowed_hosts={urlsplit(settings.ORIGIN).netloc}, require_https=settings.IS_SECURE
         )
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
+        """Refuse to look at a password when too many were tried, whichever process saw them."""
+        address = str(credentials.get("email", "")).strip().lower()
+        visitor = visitor_key(request.META.get("REMOTE_ADDR", ""))
+        if not rates.allow("log-in", visitor, TRIES_OF_ONE, TRIES_SECONDS) or not rates.allow(
+            "log-in-to", address, TRIES_FOR_ONE, TRIES_SECONDS
+        ):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
-        """Letters leave through the worker, in our words."""
+        """Letters leave through the worker, in our words; of those that anybody can ask for, a few an hour.
+
+        Who asks for more is not told: it would tell who has an account.
+        """
+        address = email.strip().lower()
+        if template_prefix in letters.ACTING and not rates.allow("letter", address, LETTERS, LETTERS_SECONDS):
+            return
         letters.send(template_prefix, email, context, origin=settings.ORIGIN)
 
 
