@@ -103,7 +103,11 @@ MFA_TOTP_TOLERANCE = 1
 
 # Counts of failed log-ins must be seen by every web process.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "run" / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "run" / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # a full one forgets at random: a way to have one's tries forgotten
+    }
 }
 
 # Pages are Jinja (kit.templates); Django's own templates dress django-allauth's pages only.
@@ -149,7 +153,13 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or f"causerie@{urlsplit(ORIGIN).hostn
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "causerie.ops.discretion.Discretion",
+            "fmt": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
