@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from causerie.kit import rates
 from causerie.kit.visitors import visitor_key
+from causerie.notices.sealing import seal, unseal
 from causerie.sites.inviting import InvitationGone, accept, open_invitation
 from causerie.sites.models import Invitation, Membership
 from causerie.web.account.arriving import passkeys
@@ -31,14 +32,14 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     if not rates.allow("invitation", visitor_key(request.META.get("REMOTE_ADDR", "")), 60, 600):
         raise InvitationGone
     open_invitation(token)
-    request.session[_TOKEN] = token
+    request.session[_TOKEN] = seal({"token": token})
     return private(HttpResponseRedirect(reverse("invitation")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest) -> HttpResponse:
     """Show who invites to what, and accept."""
-    token = request.session.get(_TOKEN, "")
+    token = _carried(request)
     invited = open_invitation(token)
     if request.user.is_authenticated:
         return _as_oneself(request, invited, token)
@@ -52,8 +53,14 @@ def invitation(request: HttpRequest) -> HttpResponse:
 @require_POST
 def passkey_for_invitation(request: HttpRequest) -> HttpResponse:
     """What the browser needs to make the newcomer's passkey."""
-    open_invitation(request.session.get(_TOKEN, ""))
+    open_invitation(_carried(request))
     return passkeys.begin(request, name=request.POST.get("name", ""), email=request.POST.get("email", ""))
+
+
+def _carried(request: HttpRequest) -> str:
+    """The token of the link that this browser opened; sealed, since sessions lie in the database."""
+    sealed = request.session.get(_TOKEN)
+    return str(unseal(sealed)["token"]) if sealed else ""
 
 
 def _as_oneself(request: HttpRequest, invited: Invitation, token: str) -> HttpResponse:
