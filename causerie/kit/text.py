@@ -6,6 +6,7 @@ import unicodedata
 MOST_NAME = 200
 MOST_SLUG = 80
 MOST_MARKS = 4
+MOST_NUMBER = 2**63 - 1  # what a column of numbers holds
 
 # Left to right, embeddings, overrides and isolates: they reorder what stands around them.
 _REORDERING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xE0001)))
@@ -25,6 +26,12 @@ _INVISIBLE = {"Cf", "Mn", "Me", "Zs"}
 def storable(text: str) -> str:
     """`text` without what a database refuses: NUL and lone surrogates."""
     return _UNSTORABLE.sub("", text)
+
+
+def whole_number(text: str, most: int = MOST_NUMBER) -> int | None:
+    """The number that a stranger wrote in plain digits, if it is one and at most `most`; else None."""
+    is_number = text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= most
+    return int(text) if is_number else None
 
 
 def clean_name(text: str, most: int = MOST_NAME) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from causerie.events import bus
 from causerie.kit.refusal import Refusal
+from causerie.kit.text import whole_number
 from causerie.sites.events import SiteHostChanged
 from causerie.sites.models import Host, Site
 
@@ -76,7 +77,7 @@ def checked_host(name: str) -> str:
     if _is_number(written):
         raise HostIsNumber(name=name)
     bare, _colon, port = written.partition(":")
-    if port and not port.isdigit():
+    if port and not whole_number(port, 65_535):
         raise HostMisspelt(name=name)
     try:
         plain = bare.encode("idna").decode("ascii")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causerie.kit.text import clean_name, fold_accents, slugify, storable
+from causerie.kit.text import clean_name, fold_accents, slugify, storable, whole_number
 from tests.corpora import corpus
 
 
@@ -53,6 +53,15 @@ def test_a_long_name_is_cut_between_whole_letters():
 )
 def test_a_slug_keeps_the_words_of_any_script(title, slug):
     assert slugify(title) == slug
+
+
+@pytest.mark.parametrize("written", ["", "-1", "²", "٣", "1.5", "1e3", " 1", "1_0", "9223372036854775808", "9" * 5000])
+def test_what_is_no_whole_number_is_none(written):
+    assert whole_number(written) is None
+
+
+def test_a_whole_number_has_a_most():
+    assert (whole_number("9223372036854775807"), whole_number("007"), whole_number("8", 7)) == (2**63 - 1, 7, None)
 
 
 def test_a_long_slug_ends_at_a_word():

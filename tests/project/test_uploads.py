@@ -178,6 +178,13 @@ def test_a_part_of_an_upload(media, wanted, status, content_range, body):
     assert (reply.status, reply.header("content-range"), reply.body) == (status, content_range, body)
 
 
+@pytest.mark.parametrize(
+    "wanted", ["bytes=²-", "bytes=-²", f"bytes={'9' * 5000}-", "bytes=--4", "bytes=-", "lines=0-9"]
+)
+def test_a_range_that_is_none_is_the_whole(media, wanted):
+    assert media("/ab/photo.jpg", range=wanted).status == 200
+
+
 def test_a_part_of_another_version_is_the_whole(media):
     assert media("/ab/photo.jpg", range="bytes=0-9", if_range='"other"').status == 200
     assert media("/ab/photo.jpg", range="bytes=9-1").status == 200

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import islice
 
+from causerie.kit.text import whole_number
 from causerie.moving.bringing.addresses import home_path
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_title
@@ -56,7 +57,7 @@ def _is_top(entry: Entry) -> bool:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 9 else 0
+    return whole_number(text, 99_999_999) or 0
 
 
 def _line(run: Run, entry: Entry) -> Line | None:

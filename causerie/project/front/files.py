@@ -142,10 +142,15 @@ def _range(header: Header, tag: str, size: int) -> _Range | None:
     """The one range asked for; None for the whole file (also for several ranges, which we may ignore)."""
     unit, _, spec = (header("range") or "").partition("=")
     first, dash, last = spec.strip().partition("-")
-    if unit.strip() != "bytes" or not dash or not (first + last).isdigit() or (header("if-range") or tag) != tag:
+    if unit.strip() != "bytes" or not dash or not _is_number(first + last) or (header("if-range") or tag) != tag:
         return None
     if not first:
         return _Range(max(0, size - int(last)), size)
     if last and int(last) < int(first):
         return None
     return _Range(int(first), min(size, int(last) + 1) if last else size)
+
+
+def _is_number(digits: str) -> bool:
+    # Others' digits pass `isdigit`, and `int` refuses very long ones.
+    return digits.isascii() and digits.isdigit() and len(digits) <= 40

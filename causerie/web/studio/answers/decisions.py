@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from causerie.conversation import moderating
 from causerie.conversation.contributing import answer_as_member
 from causerie.conversation.models import Act, Conversation, Place
+from causerie.kit.text import whole_number
 from causerie.sites.arranging import add_block_word
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, site_for
@@ -33,7 +34,7 @@ def decisions(request: HttpRequest, handle: str) -> HttpResponse:
     """Decide on the ticked voices."""
     door = site_for(request, handle, Capability.MODERATE)
     decision = request.POST.get("decision", "")
-    numbers = [int(each) for each in request.POST.getlist("place") if each.isdigit()][:200]
+    numbers = _numbers(request.POST.getlist("place"))[:200]
     places = list(Place.objects.filter(site=door.site, pk__in=numbers).values_list("id", flat=True))
     if decision not in VERBS or not places:
         messages.warning(request, _("Tick some voices first, then choose what becomes of them."))
@@ -107,11 +108,15 @@ def _say(request: HttpRequest, door: Door, decision: str, acts: list[int]) -> No
 def undo(request: HttpRequest, handle: str) -> HttpResponse:
     """Take back the decisions just made; they stand in the address of the undo."""
     door = site_for(request, handle, Capability.MODERATE)
-    numbers = [int(each) for each in request.GET.getlist("act") if each.isdigit()][:MOST_UNDONE]
+    numbers = _numbers(request.GET.getlist("act"))[:MOST_UNDONE]
     for act in Act.objects.filter(site=door.site, pk__in=numbers).values_list("id", flat=True):
         moderating.undo(act, by=door.account)
     messages.success(request, _("Taken back."))
     return _back(request, door)
+
+
+def _numbers(written: list[str]) -> list[int]:
+    return [number for number in map(whole_number, written) if number]
 
 
 def _place(door: Door, place_id: int) -> Place:

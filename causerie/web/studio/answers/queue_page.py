@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from causerie.conversation.models import Conversation
 from causerie.conversation.queue import Queue, Row, queue_of
+from causerie.kit.text import whole_number
 from causerie.sites.addresses import Address, canonical_address
 from causerie.sites.permissions import Capability
 from causerie.web.blog.rows import printed
@@ -18,6 +19,7 @@ from causerie.web.studio.doors import Door, site_for
 from causerie.web.studio.shell import Line, show_room
 from causerie.writing.permalinks import href_of
 
+MOST_PAGES = 99_999
 STATES = {"waiting": "held", "visible": "visible", "hidden": "hidden", "rejected": "rejected"}
 
 
@@ -66,7 +68,7 @@ def queue(request: HttpRequest, handle: str) -> HttpResponse:
     door = site_for(request, handle, Capability.MODERATE)
     asked, number = request.GET.get("state", ""), request.GET.get("page", "1")
     state = asked if asked in STATES else "waiting"
-    found = queue_of(door.site.id, STATES[state], int(number) if number.isdigit() and len(number) < 6 else 1)
+    found = queue_of(door.site.id, STATES[state], whole_number(number, MOST_PAGES) or 1)
     return show_room(request, door, "web/studio/answers.html", _page(door, state, found), room="answer", here=state)
 
 

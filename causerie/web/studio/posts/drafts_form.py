@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
+from causerie.kit.text import whole_number
 from causerie.sites.models import Site
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
 
+MOST_SAVED = 2**31 - 1
 SCHEMAS = ("markdown/1", "html/1")
 
 
@@ -40,7 +42,7 @@ def sent_by(request: HttpRequest) -> Sent:
         schema=schema if schema in SCHEMAS else SCHEMAS[0],
     )
     seen = form.get("seen", "")
-    return Sent(draft, int(seen) if seen.isdigit() else None, form.get("key", "")[:64])
+    return Sent(draft, whole_number(seen, MOST_SAVED), form.get("key", "")[:64])
 
 
 def _grown(kind: str, form: QueryDict) -> str:

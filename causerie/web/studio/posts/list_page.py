@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from causerie.kit.text import whole_number
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, site_for
@@ -15,6 +16,7 @@ from causerie.web.studio.shell import Line, show_room
 from causerie.writing.models import Post
 
 ON_A_PAGE = 30
+MOST_PAGES = 99_999
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def post_list(request: HttpRequest, handle: str) -> HttpResponse:
         state,
         query=request.GET.get("q", "").strip()[:100],
         kind=request.GET.get("kind", ""),
-        number=max(1, int(number)) if number.isdigit() and len(number) < 6 else 1,
+        number=whole_number(number, MOST_PAGES) or 1,
     )
     here = {"draft": "drafts", "published": "published", "trashed": "trashed"}[state]
     return show_room(request, door, "web/studio/posts.html", page, room="write", here=here)

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from causerie.kit.text import whole_number
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, post_for, site_for
 from causerie.web.studio.posts.comparing import Comparison, compare
+from causerie.web.studio.posts.drafts_form import MOST_SAVED
 from causerie.web.studio.shell import show_room
 from causerie.writing.drafting import RevisionLine, restore_revision, revision_of, revisions_of
 from causerie.writing.models import Post, Revision
@@ -54,7 +56,7 @@ def revisions(request: HttpRequest, handle: str, post_id: int, number: int | Non
         return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
     shown = number or lines[0].number
     asked = request.GET.get("with", "")
-    against = int(asked) if asked.isdigit() else max((n for n in _numbers(lines) if n < shown), default=shown)
+    against = whole_number(asked, MOST_SAVED) or max((n for n in _numbers(lines) if n < shown), default=shown)
     page = _page(door, post, lines, revision_of(post, shown), revision_of(post, against))
     return show_room(request, door, "web/studio/revisions.html", page, room="write", here="editor")
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from causerie.kit.text import whole_number
 from causerie.sites.arranging import TargetRefused, menu_of, set_menu
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, site_for
@@ -14,6 +15,7 @@ from causerie.web.studio.shell import show_room
 from causerie.writing.models import Post
 
 EMPTY_LINES = 3
+LAST = 999
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     labels, targets = request.POST.getlist("label"), request.POST.getlist("target")
     places = request.POST.getlist("place") or [str(at) for at in range(len(labels))]
     numbered = zip(places, labels, targets, strict=False)
-    ordered = sorted(numbered, key=lambda line: int(line[0]) if line[0].isdigit() else 999)
+    ordered = sorted(numbered, key=lambda line: _number(line[0]))
     return [(label, target) for _place, label, target in ordered if label.strip()]
+
+
+def _number(place: str) -> int:
+    number = whole_number(place)
+    return LAST if number is None else number
 
 
 def _show(request: HttpRequest, door: Door, lines: list[tuple[str, str]], problem: str = "") -> HttpResponse:
