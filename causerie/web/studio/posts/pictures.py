@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from causerie.kit.refusal import Refusal
+from causerie.kit.text import whole_number
 from causerie.media.models import Upload
 from causerie.media.storing import describe, remove, store_upload
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
-from causerie.web.studio.doors import Door, site_for, wants_json
+from causerie.web.studio.doors import Door, NotAllowed, site_for, wants_json
 from causerie.web.studio.shell import show_room
 
 ON_A_PAGE = 60
@@ -49,7 +50,7 @@ def media(request: HttpRequest, handle: str) -> HttpResponse:
     if request.method == "POST":
         return _keep(request, door)
     before = request.GET.get("before", "")
-    page = _page(door, int(before) if before.isdigit() and len(before) < 19 else None)
+    page = _page(door, whole_number(before))
     return show_room(request, door, "web/studio/media.html", page, room="write", here="media")
 
 
@@ -100,6 +101,8 @@ def _upload(door: Door, upload_id: int) -> Upload:
     upload = Upload.objects.filter(site_id=door.site.id, pk=upload_id, deleted_at=None).first()
     if not upload:
         raise Http404
+    if upload.account_id != door.account.id and not door.may(Capability.EDIT_OTHERS):
+        raise NotAllowed
     return upload
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -65,8 +65,9 @@ def role(request: HttpRequest, handle: str, membership_id: int) -> HttpResponse:
     """Give a member another role."""
     door = site_for(request, handle, Capability.INVITE)
     wanted = request.POST.get("role", "")
+    member_id = _member(door, membership_id)
     if wanted in Membership.Role.values:
-        give_role(door.site, membership_id, wanted)
+        give_role(door.site, member_id, wanted)
         messages.success(request, _("Kept."))
     return HttpResponseRedirect(f"{door.root}/settings/members")
 
@@ -77,7 +78,7 @@ def removal(request: HttpRequest, handle: str, membership_id: int) -> HttpRespon
     door = site_for(request, handle)
     if membership_id != door.membership.id:
         door = site_for(request, handle, Capability.INVITE)
-    remove_member(door.site, membership_id)
+    remove_member(door.site, _member(door, membership_id))
     messages.success(request, _("No longer a member. What was said keeps its name."))
     is_own = membership_id == door.membership.id
     return HttpResponseRedirect("/studio/" if is_own else f"{door.root}/settings/members")
@@ -99,6 +100,12 @@ def withdrawal(request: HttpRequest, handle: str, invitation_id: int) -> HttpRes
     withdraw_invitation(door.site, invitation_id)
     messages.success(request, _("The invitation’s link no longer works."))
     return HttpResponseRedirect(f"{door.root}/settings/members")
+
+
+def _member(door: Door, membership_id: int) -> int:
+    if not Membership.objects.filter(site=door.site, pk=membership_id).exists():
+        raise Http404
+    return membership_id
 
 
 def _show(request: HttpRequest, door: Door, **more: str) -> HttpResponse:

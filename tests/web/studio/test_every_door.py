@@ -1,0 +1,199 @@
+"""Every address of the studio, for everyone who has no business there: nothing is shown, nothing is done."""
+
+import re
+
+import pytest
+
+from causerie.conversation.models import Conversation
+from causerie.media.models import Upload
+from causerie.sites.inviting import accept, invite
+from causerie.sites.models import Invitation, Membership
+from causerie.sites.permissions import CAPABILITIES, Capability
+from causerie.web.studio.urls import urlpatterns
+from causerie.writing.models import Post, Revision
+from tests import cast
+from tests.web.signed_in import browser
+
+pytestmark = pytest.mark.django_db
+
+SITE, POST, UPLOAD = "<str:handle>", "<str:handle>/posts/<int:post_id>", "<str:handle>/media/<int:upload_id>"
+SETTINGS, TALK = f"{SITE}/settings", f"{SITE}/conversations/<int:conversation_id>"
+
+# What each address asks of a member who did not make the thing it names, to look (GET) and to act (POST).
+LOOKS = {
+    f"{SITE}/": Capability.ENTER,
+    f"{SITE}/visit": Capability.ENTER,
+    f"{SITE}/new": Capability.WRITE,
+    f"{SITE}/posts": Capability.WRITE,
+    POST: Capability.EDIT_OTHERS,
+    f"{POST}/preview": Capability.EDIT_OTHERS,
+    f"{POST}/page": Capability.EDIT_OTHERS,
+    f"{POST}/revisions": Capability.EDIT_OTHERS,
+    f"{POST}/revisions/<int:number>": Capability.EDIT_OTHERS,
+    f"{SITE}/answers": Capability.MODERATE,
+    f"{SITE}/media": Capability.UPLOAD,
+    SETTINGS: Capability.ENTER,
+    f"{SETTINGS}/answers": Capability.ARRANGE,
+    f"{SETTINGS}/menu": Capability.ARRANGE,
+    f"{SETTINGS}/addresses": Capability.OWN,
+    f"{SETTINGS}/members": Capability.ENTER,
+    f"{SETTINGS}/imports": Capability.IMPORT,
+    f"{SETTINGS}/imports/<int:import_id>": Capability.IMPORT,
+}
+ACTS = {
+    f"{SITE}/posts": Capability.WRITE,
+    f"{SITE}/publications": Capability.PUBLISH,
+    f"{SITE}/preview": Capability.WRITE,
+    POST: Capability.EDIT_OTHERS,
+    f"{POST}/publication": Capability.EDIT_OTHERS,
+    f"{POST}/withdrawal": Capability.EDIT_OTHERS,
+    f"{POST}/return": Capability.EDIT_OTHERS,
+    f"{POST}/trash": Capability.EDIT_OTHERS,
+    f"{POST}/rescue": Capability.EDIT_OTHERS,
+    f"{POST}/end": Capability.EDIT_OTHERS,
+    f"{POST}/revisions/<int:number>/restoration": Capability.EDIT_OTHERS,
+    f"{SITE}/answers/decisions": Capability.MODERATE,
+    f"{SITE}/answers/undo": Capability.MODERATE,
+    f"{SITE}/answers/words": Capability.ARRANGE,
+    f"{SITE}/answers/<int:place_id>/answer": Capability.MODERATE,
+    f"{TALK}/closing": Capability.MODERATE,
+    f"{TALK}/opening": Capability.MODERATE,
+    f"{SITE}/media": Capability.UPLOAD,
+    f"{UPLOAD}/description": Capability.EDIT_OTHERS,
+    f"{UPLOAD}/removal": Capability.EDIT_OTHERS,
+    SETTINGS: Capability.ARRANGE,
+    f"{SETTINGS}/answers": Capability.ARRANGE,
+    f"{SETTINGS}/menu": Capability.ARRANGE,
+    f"{SETTINGS}/addresses": Capability.OWN,
+    f"{SETTINGS}/addresses/removal": Capability.OWN,
+    f"{SETTINGS}/members": Capability.INVITE,
+    f"{SETTINGS}/members/<int:membership_id>/role": Capability.INVITE,
+    f"{SETTINGS}/members/<int:membership_id>/removal": Capability.INVITE,
+    f"{SETTINGS}/voice": Capability.ENTER,
+    f"{SETTINGS}/invitations/<int:invitation_id>/withdrawal": Capability.INVITE,
+    f"{SETTINGS}/imports": Capability.IMPORT,
+}
+ROUTES = [("get", route) for route in LOOKS] + [("post", route) for route in ACTS]
+NEEDS = [("get", *each) for each in LOOKS.items()] + [("post", *each) for each in ACTS.items()]
+REFUSED = [
+    (role, *each) for role in ("author", "moderator", "editor") for each in NEEDS if each[2] not in CAPABILITIES[role]
+]
+NAMED = [each for each in ROUTES if "<int:" in each[1]]
+# What is sent: enough for each address to act on, were it to.
+FORM = {"title": "Eve", "text": "Eve was here.", "kind": "article", "language": "en", "time_zone": "UTC"}
+FORM |= {"posts_per_page": "5", "email": "eve@evil.example", "role": "owner", "name": "eve.example", "label": "Eve"}
+FORM |= {"target": "/eve", "word": "eve", "block_words": "eve", "alt": "Eve", "reply_policy": "nobody"}
+
+
+@pytest.fixture
+def things(studio, site, marie):
+    """One of each thing that an address can name, all of Marie's site."""
+    studio.post("/studio/marie/publications", {"title": "Hers", "text": "Marie's.", "kind": "article"})
+    post = Post.objects.get()
+    upload = Upload.objects.create(site_id=site.id, account_id=marie.id, path="a/b.png", mime="image/png", size=1)
+    invitation = invite(site, email="lena@mail.example", role="author", by=marie).invitation
+    return {
+        "post_id": post.id,
+        "number": 1,
+        "upload_id": upload.id,
+        "conversation_id": Conversation.objects.get().id,
+        "place_id": 1,
+        "import_id": 1,
+        "membership_id": Membership.objects.get(account=marie).id,
+        "invitation_id": invitation.id,
+    }
+
+
+@pytest.fixture
+def standing(things):
+    """Tells how things stand, so that it can be compared."""
+
+    def told():
+        return (
+            list(Post.objects.values_list("state", "working_id", "published_id")),
+            list(Revision.objects.values_list("id", flat=True)),
+            list(Upload.objects.values_list("alt", "deleted_at")),
+            list(Conversation.objects.values_list("is_closed", flat=True)),
+            sorted(Membership.objects.values_list("account__email", "role", "actor__name")),
+            list(Invitation.objects.values_list("email", "role")),
+        )
+
+    return told
+
+
+def address(route, things, handle="marie"):
+    named = route.replace("<str:handle>", handle)
+    return "/studio/" + re.sub(r"<int:(\w+)>", lambda found: str(things[found[1]]), named)
+
+
+def test_the_tables_know_every_address():
+    assert {str(each.pattern) for each in urlpatterns} - {"", "new-site"} == {*LOOKS, *ACTS}
+
+
+@pytest.mark.parametrize(("method", "route"), ROUTES)
+def test_to_the_owner_of_another_site_nothing_is_there(things, standing, method, route):
+    ana = cast.person("Ana", "ana@harbourcoffee.example")
+    cast.harbour_coffee(ana)
+    before = standing()
+    answer = getattr(browser(ana), method)(address(route, things), FORM)
+    assert answer.status_code == 404
+    assert standing() == before
+
+
+@pytest.mark.parametrize(("method", "route"), NAMED)
+def test_the_things_of_one_site_are_not_reached_through_another(things, standing, method, route):
+    ana = cast.person("Ana", "ana@harbourcoffee.example")
+    cast.harbour_coffee(ana)
+    before = standing()
+    answer = getattr(browser(ana), method)(address(route, things, "harbour"), FORM)
+    assert answer.status_code in (404, 302)
+    assert standing() == before
+
+
+@pytest.mark.parametrize(("method", "route"), ROUTES)
+def test_who_is_not_signed_in_sees_and_does_nothing(things, standing, method, route):
+    before = standing()
+    answer = getattr(browser(), method)(address(route, things), FORM)
+    assert answer.status_code in (302, 403)
+    assert "marie" not in answer.content.decode().lower()
+    assert standing() == before
+
+
+@pytest.mark.parametrize(("role", "method", "route", "needed"), REFUSED)
+def test_a_role_is_refused_what_it_does_not_hold(member, things, standing, role, method, route, needed):
+    somebody = member(role)
+    before = standing()
+    assert getattr(somebody, method)(address(route, things), FORM).status_code == 403
+    assert standing() == before
+
+
+def test_who_has_left_is_a_stranger(member, site, things):
+    author = member("author")
+    Membership.objects.filter(role="author").delete()
+    assert author.get("/studio/marie/new").status_code == 404
+
+
+def test_an_account_that_is_shut_does_nothing(member, things):
+    author = member("author")
+    Membership.objects.select_related("account").get(role="author").account.__class__.objects.filter(
+        email="author@slackwater.example"
+    ).update(is_active=False)
+    assert author.get("/studio/marie/new").status_code == 302
+
+
+def test_running_the_installation_opens_no_site(things):
+    root = cast.person("Root", "root@example.org", is_staff=True)
+    assert browser(root).get("/studio/marie/").status_code == 404
+
+
+def test_only_who_runs_the_installation_founds_sites(member, things):
+    assert member("editor").post("/studio/new-site", FORM | {"handle": "eve"}).status_code == 403
+
+
+def test_an_invitation_gives_its_role_on_its_site_and_nothing_else(site, marie):
+    tomas = cast.person("Tomas", "tomas@slackwater.example")
+    joined = accept(invite(site, email=tomas.email, role="moderator", by=marie).token, tomas)
+    client = browser(tomas)
+    client.post(f"/studio/marie/settings/members/{joined.id}/role", {"role": "owner"})
+    client.post("/studio/marie/settings/voice", {"name": "Tomas L.", "role": "owner", "site": "1"})
+    assert Membership.objects.get(pk=joined.pk).role == "moderator"
