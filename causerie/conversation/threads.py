@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from causerie.conversation.models import Conversation, Place
+from causerie.kit.text import storable
 
 PUBLIC = "public"
 LARGEST_SHARE = 2
@@ -100,7 +101,7 @@ def _asked(conversation_id: int, viewer: str, after: str | None) -> Iterable[dic
 
 def _cursor(after: str | None) -> tuple[str, int, str, int] | None:
     """The position a page begins after; a spoiled one begins at the beginning."""
-    parts = (after or "").split("-")
+    parts = storable(after or "").split("-")
     if len(parts) != 4 or not all(number.isdecimal() and len(number) < 19 for number in (parts[1], parts[3])):
         return None
     return parts[0], int(parts[1]), parts[2], int(parts[3])

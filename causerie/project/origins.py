@@ -28,6 +28,8 @@ class Origin:
 def origin_of(netloc: str, path: str) -> Origin:
     """The origin that a request to `netloc` (the Host header) and `path` addresses."""
     netloc = netloc.lower()
+    if "\0" in path:  # no address of ours has one, and PostgreSQL refuses to look for it
+        return Origin(OriginKind.UNKNOWN, path)
     if netloc == urlsplit(settings.ORIGIN).netloc:
         return _under_app(path)
     if netloc == urlsplit(settings.MEDIA_ORIGIN).netloc:

@@ -124,7 +124,7 @@ def _span(frame: Frame, year: int, month: int) -> tuple[datetime, datetime]:
         raise Http404
     try:
         start = datetime(year or 1, month or 1, 1, tzinfo=zone)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     if not year:
         return datetime(1, 1, 2, tzinfo=zone), datetime(9999, 1, 1, tzinfo=zone)
