@@ -6,7 +6,6 @@ from causerie.kit import rates, versions
 from causerie.project import wiring  # noqa: F401  (joins events to reactions)
 from causerie.sites.addresses import HOSTS
 
-
 NOBODY_TRIED = memoryview(bytes(rates._SIZE)).cast("Q")
 
 
