@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from django.db import transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 from django_tasks import task
 
 from causerie.conversation.arrivals import Reacted as ReactedArrival
@@ -114,10 +114,11 @@ def _actors_who(reaction: str) -> Count:
 
 
 def _faces(kept: Iterable) -> list[list[str]]:
-    latest = kept.values("handle__actor_id").annotate(last=Max("at")).order_by("-last", "handle__actor_id")[:FACES]
+    actors = kept.values("handle__actor_id").annotate(last=Max("at"), first_address=Min("handle__address"))
+    latest = actors.order_by("-last", "first_address")[:FACES]
     ids = [row["handle__actor_id"] for row in latest]
-    actors = {actor.id: actor for actor in Actor.objects.filter(id__in=ids)}
-    return [[actors[each].name, actors[each].url, actors[each].avatar_url] for each in ids]
+    known = {actor.id: actor for actor in Actor.objects.filter(id__in=ids)}
+    return [[known[each].name, known[each].url, known[each].avatar_url] for each in ids]
 
 
 def _keep(row: Reacted) -> bool:

@@ -1,6 +1,8 @@
 """A crash is a pause: stopped between any two statements and begun again, the end is the same."""
 
 import os
+import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -102,40 +104,52 @@ def at_once(database, *commands):
     return [each.communicate(timeout=120) and each.returncode for each in running]
 
 
-@pytest.fixture
-def databases(tmp_path):
-    """Two empty data folders; on PostgreSQL with a database each."""
-    made = [(tmp_path / name, _database(name)) for name in ("calm", "killed")]
-    for folder, url in made:
-        finished(folder, url, "prepare")
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A folder, or a database, where nothing was said yet."""
+    made = tmp_path_factory.mktemp("empty"), _database("empty", "template0")
+    finished(*made, "prepare")
     return made
 
 
-def _database(name):
+@pytest.fixture
+def another(empty, tmp_path):
+    """A copy of the empty one."""
+    return _copied(empty, tmp_path / "another")
+
+
+@pytest.fixture(scope="module")
+def calm_end(empty, tmp_path_factory):
+    """The state after one process played all of it undisturbed."""
+    calm = _copied(empty, tmp_path_factory.mktemp("calm") / "data")
+    finished(*calm, "play")
+    return finished(*calm, "tell")
+
+
+def _copied(empty, folder):
+    shutil.copytree(empty[0], folder)
+    return folder, _database(f"copy_{secrets.token_hex(4)}", "talk_empty")
+
+
+def _database(name, template):
     if connection.vendor == "sqlite":
         return ""
     outer = os.environ["DATABASE_URL"]
-    script = (
-        "import psycopg, sys; c = psycopg.connect(sys.argv[1], autocommit=True); "
-        "c.execute(f'DROP DATABASE IF EXISTS {sys.argv[2]}'); c.execute(f'CREATE DATABASE {sys.argv[2]}')"
-    )
-    subprocess.run([sys.executable, "-c", script, outer, f"talk_{name}"], check=True)
+    script = "import psycopg, sys; psycopg.connect(sys.argv[1], autocommit=True).execute(sys.argv[2])"
+    statement = f"CREATE DATABASE talk_{name} TEMPLATE {template}"
+    subprocess.run([sys.executable, "-c", script, outer, statement], check=True)
     return outer.replace("/postgres?", f"/talk_{name}?")
 
 
-def test_a_process_killed_outright_goes_on_where_it_was(databases):
-    calm, killed = databases
-    finished(*calm, "play")
-    kill_after(*killed, 2)
-    kill_after(*killed, 7)
-    kill_after(*killed, 13)
-    finished(*killed, "play")
-    assert finished(*killed, "tell") == finished(*calm, "tell")
+def test_a_process_killed_outright_goes_on_where_it_was(another, calm_end):
+    kill_after(*another, 2)
+    kill_after(*another, 7)
+    kill_after(*another, 13)
+    finished(*another, "play")
+    assert finished(*another, "tell") == calm_end
 
 
-def test_two_processes_at_once_end_where_one_does(databases):
-    calm, shared = databases
-    finished(*calm, "play")
-    assert at_once(shared, "play", "back", "play") == [0, 0, 0]
-    finished(*shared, "play")
-    assert finished(*shared, "tell") == finished(*calm, "tell")
+def test_processes_side_by_side_end_where_one_does(another, calm_end):
+    assert at_once(another, "play", "back", "play") == [0, 0, 0]
+    finished(*another, "play")
+    assert finished(*another, "tell") == calm_end

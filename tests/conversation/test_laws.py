@@ -17,7 +17,7 @@ from tests.conversation.stage import all_voices, opened, talk_now
 
 pytestmark = pytest.mark.django_db
 LAW = settings(
-    max_examples=50,
+    max_examples=30,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking such histories takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
