@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from django.db.models import Q
 
 from causerie.conversation.keeping.wording import fragment_of
-from causerie.conversation.models import Act, Place, Version
+from causerie.conversation.models import Act, Contribution, Place, Version
 from causerie.kit.rows import by_id
 
 PER_PAGE = 20
 WAITING = "held"
+_MOST_OF_A_NOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,16 @@ def _row(place: Place, version: Version | None, act: Act | None) -> Row:
         text=version.text if version else "",
         is_revision=place.waiting_id is not None,
         is_withdrawn=said.withdrawn_at is not None,
-        subject_title=subject.contribution.title if subject.contribution else "",
+        subject_title=_named(subject.contribution),
         subject_path="/" + subject.url.partition("/")[2] if subject.url.startswith("site:") else subject.url,
         answers_to=place.parent.contribution.author_name if place.parent else "",
         last_act_id=act.id if act else None,
         last_act_by=str(act.by) if act and act.by else "",
     )
+
+
+def _named(subject: Contribution | None) -> str:
+    """The title of what is answered; of a note, which has none, how it begins."""
+    if not subject:
+        return ""
+    return subject.title or shorten(subject.text, _MOST_OF_A_NOTE, placeholder=" …")

@@ -142,7 +142,7 @@ def test_a_moderator_decides(member, say):
 
 def test_voices_of_other_sites_are_not_to_be_had(say):
     place = say("Tomas", "One question.")
-    assert browser().post(f"{ROOM}/{place.id}/answer", {"text": "x"}).status_code == 401
+    assert browser().post(f"{ROOM}/{place.id}/answer", {"text": "x"}).status_code == 403
     assert state_of(place) == "held"
 
 
@@ -160,3 +160,12 @@ def test_who_waits_again_was_decided_by_nobody(studio, say):
     undo = studio.post(f"{ROOM}/undo?act={Act.objects.latest('id').id}", follow=True)
     assert "Quelle farine" in undo.content.decode()
     assert "decided by" not in undo.content.decode()
+
+
+def test_a_note_is_named_by_how_it_begins(studio):
+    studio.post("/studio/marie/publications", {"text": "Ce matin, farine neuve.", "kind": "note"})
+    who = Commenter(name="Tomas", browser="browser-of-tomas")
+    contribute(Post.objects.get().conversation_id, who, "Laquelle ?", parent=None, signals=FROM_OUR_FORM)
+    page = studio.get(ROOM).content.decode()
+    assert "Ce matin, farine neuve." in page
+    assert "Without a title" not in page
