@@ -59,6 +59,7 @@ function preview() {
   clearTimeout(previewing);
   previewing = setTimeout(async () => {
     const answer = await keeper.send(`${form.dataset.root}/preview`, new FormData(form)).catch(() => null);
+    if (!answer) previewing = setTimeout(preview, 4000); // no connection: asked again until there is one
     if (!answer?.ok) return;
     const made = await answer.json();
     find("[data-preview]").innerHTML = made.html;
