@@ -167,6 +167,37 @@ def test_a_role_is_refused_what_it_does_not_hold(member, things, standing, role,
     assert standing() == before
 
 
+@pytest.mark.parametrize("value", ["a\0b", "x" * 60_000, "²", "9" * 30, "\u202ea\x0b\ufffe"])
+@pytest.mark.parametrize(("method", "route"), ROUTES)
+def test_nothing_typed_breaks_a_room(studio, things, method, route, value):
+    names = [
+        *FORM,
+        "slug",
+        "excerpt",
+        "tags",
+        "image",
+        "image_alt",
+        "seen",
+        "key",
+        "place",
+        "decision",
+        "act",
+        "q",
+        "page",
+    ]
+    form = dict.fromkeys([*names, "state", "before", "with", "tagline", "footer", "schema"], value)
+    studio.raise_request_exception = False
+    assert getattr(studio, method)(address(route, things), form).status_code < 500
+
+
+@pytest.mark.parametrize("value", ["a\0b", "x" * 60_000, "\u202ea\x0b\ufffe"])
+@pytest.mark.parametrize("name", ["title", "text", "slug", "excerpt", "tags", "language", "image", "image_alt", "key"])
+def test_nothing_typed_breaks_the_editor(studio, site, name, value):
+    studio.raise_request_exception = False
+    sent = {"title": "T", "text": "Words.", "kind": "article"} | {name: value}
+    assert studio.post("/studio/marie/publications", sent).status_code < 500
+
+
 def test_who_has_left_is_a_stranger(member, site, things):
     author = member("author")
     Membership.objects.filter(role="author").delete()

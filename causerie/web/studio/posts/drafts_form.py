@@ -1,10 +1,11 @@
 """What the editor sends, as a draft; and what it shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
-from causerie.kit.text import whole_number
+from causerie.kit.text import storable, whole_number
 from causerie.sites.models import Site
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
@@ -24,7 +25,7 @@ class Sent:
 
 def sent_by(request: HttpRequest) -> Sent:
     """Read the editor's form."""
-    form = request.POST
+    form = {name: storable(request.POST[name]) for name in request.POST}
     kind = form.get("kind", "")
     policy = form.get("reply_policy", "")
     schema = form.get("schema", "")
@@ -45,7 +46,7 @@ def sent_by(request: HttpRequest) -> Sent:
     return Sent(draft, whole_number(seen, MOST_SAVED), form.get("key", "")[:64])
 
 
-def _grown(kind: str, form: QueryDict) -> str:
+def _grown(kind: str, form: Mapping[str, str]) -> str:
     """A note that is given a title has become an article."""
     if kind == Post.Kind.NOTE and form.get("title", "").strip():
         return Post.Kind.ARTICLE

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from causerie.kit.text import whole_number
+from causerie.kit.text import storable, whole_number
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, site_for
@@ -63,7 +63,7 @@ def post_list(request: HttpRequest, handle: str) -> HttpResponse:
     page = _read(
         door,
         state,
-        query=request.GET.get("q", "").strip()[:100],
+        query=storable(request.GET.get("q", "")).strip()[:100],
         kind=request.GET.get("kind", ""),
         number=whole_number(number, MOST_PAGES) or 1,
     )

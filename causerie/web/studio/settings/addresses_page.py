@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from causerie.kit.text import storable
 from causerie.sites.addresses import canonical_address
 from causerie.sites.hosting import HostRefused, give_host, hosts_of, take_host
 from causerie.sites.permissions import Capability
@@ -58,6 +59,6 @@ def addresses(request: HttpRequest, handle: str) -> HttpResponse:
 def address_removal(request: HttpRequest, handle: str) -> HttpResponse:
     """Stop answering at one of them."""
     door = site_for(request, handle, Capability.OWN)
-    take_host(door.site, request.POST.get("name", ""))
+    take_host(door.site, storable(request.POST.get("name", "")))
     messages.success(request, _("The site no longer answers there."))
     return HttpResponseRedirect(f"{door.root}/settings/addresses")
