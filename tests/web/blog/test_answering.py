@@ -8,6 +8,7 @@ import pytest
 from causerie.conversation.models import Place
 from causerie.conversation.moderating import close
 from causerie.kit import clock
+from causerie.web.blog.answers import own_page
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +163,13 @@ def test_a_closed_conversation_says_so_in_words(stage):
 
     assert page.css("#answer form") == []
     assert "fermée" in page.css_first("#answer").text()
+
+
+def test_one_s_own_words_are_changed_so_often_and_no_more(stage):
+    stage.post("Le comptoir")
+    key = sent(stage, looked_over(stage)).headers["Location"]
+
+    changes = [stage.send(key, {"text": f"Version {number}"}) for number in range(own_page.MOST + 1)]
+
+    assert [each.status_code for each in changes] == [303] * own_page.MOST + [429]
+    assert f"Version {own_page.MOST}" in changes[-1].content.decode()

@@ -11,12 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from markupsafe import Markup
 
 from causerie.conversation.contributing import Own, amend_own, own_contribution, withdraw_own
+from causerie.kit import rates
 from causerie.kit.refusal import Refusal
+from causerie.kit.visitors import visitor_key
 from causerie.web.blog.answers.form import Problem, Typed, problems, read
 from causerie.web.blog.answers.subject import Subject, subject_of
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.rows import printed
 from causerie.web.pages import locked, private, show
+
+MOST, SECONDS = 20, 600  # each change is kept: without a limit, one key could fill the disk
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ def own_page(request: HttpRequest, token: str) -> HttpResponse:
     wrong = problems(Typed(text=text, name=own.name), needs_email=False)
     if wrong:
         return _shown(request, own, token, text, wrong, 422)
+    if not rates.allow("amend", visitor_key(request.META["REMOTE_ADDR"]), MOST, SECONDS):
+        often = _("Many answers came from where you are in a short time. Wait some minutes, then send it again.")
+        return _shown(request, own, token, text, (Problem("text", often),), 429)
     try:
         amend_own(token, text)
     except Refusal as refusal:
