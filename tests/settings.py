@@ -10,7 +10,7 @@ if "CAUSERIE_DATA" not in os.environ or os.environ.get("TESTS_WORKER", _WORKER) 
     os.environ["CAUSERIE_DATA"] = tempfile.mkdtemp(prefix="causerie-tests-")
     os.environ["TESTS_WORKER"] = _WORKER
 
-from causerie.project.settings import *  # noqa: F403
+from causerie.project.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
