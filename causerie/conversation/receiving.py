@@ -160,9 +160,17 @@ def _amended(amended: Amended, manner: Manner) -> Received:
     key = appearance.text_key
     if not store_version(appearance, amended.words, amended.amended_at, manner.policy):
         return Received(Outcome.AGAIN, appearance.id)
-    is_first = not Appearance.objects.filter(id=appearance.id, text_key=key).exists()
-    changes = settle_again({appearance.id}, manner=manner, only_words=not is_first)
+    changes = settle_again({appearance.id}, manner=manner, only_words=_moves_nothing(appearance, key))
     return Received(Outcome.AMENDED, appearance.id, tuple(changes))
+
+
+def _moves_nothing(appearance: Appearance, text_key: str) -> bool:
+    """Whether new words change nothing around them: its first words are what they were, so that it is like what it
+    was like; and it shows wherever it stands, as it then goes on to, so that what answers it goes on showing too.
+    """
+    is_like_before = Appearance.objects.filter(id=appearance.id, text_key=text_key).exists()
+    standing = Place.objects.filter(contribution=appearance.contribution_id)
+    return is_like_before and not standing.exclude(state=Place.State.VISIBLE).exists()
 
 
 def _withdrawn(withdrawn: Withdrawn, manner: Manner) -> Received:

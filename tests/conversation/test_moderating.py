@@ -8,11 +8,12 @@ from causerie.conversation import moderating
 from causerie.conversation.contributing import ConversationShut, amend_own, answer_as_member
 from causerie.conversation.models import Act
 from causerie.conversation.queue import queue_of
-from causerie.conversation.receiving import receive
+from causerie.conversation.receiving import Manner, receive
 from causerie.kit import clock
 from causerie.sites.models import Membership
 from tests import cast
 from tests.contracts.fake import Fake
+from tests.conversation.histories import oracle
 from tests.conversation.snapshots import snapshot
 from tests.conversation.stage import comment, opened, place, talk_now, thread
 
@@ -122,3 +123,13 @@ def test_one_contribution_has_its_own_state_in_each_conversation(site, marie):
     moderating.approve(here, by=marie)
     assert {place(here).state, place(there).state} == {"visible", "held"}
     assert place(here).contribution_id == place(there).contribution_id
+
+
+def test_answers_show_when_what_they_answer_shows_by_new_words(talk):
+    door, manner = Fake(), Manner(judge=oracle)
+    receive(door.say("one", "<p>spam</p>", talk.subject.remote_id), manner=manner)
+    receive(door.say("two", "<p>Yes.</p>", door.id("one"), who="ana"), manner=manner)
+    assert thread(talk) == []
+    with clock.later(timedelta(minutes=5)):
+        receive(door.amend("one", "<p>Sorry.</p>"), manner=manner)
+    assert thread(talk) == [["<p>Sorry.</p>", ["<p>Yes.</p>"]]]
