@@ -55,11 +55,12 @@ class Thread:
     faces: tuple[tuple[str, str, str], ...] = field(default=())
 
 
-_TALK = ("visible_count", "is_closed", "policy", "doors", "like_count", "repost_count", "faces")
+_TALK = ("visible_count", "is_closed", "policy", "doors", "like_count", "repost_count", "faces",
+         "subject__handle__actor_id")  # fmt: skip
 _VOICE = (
     "id", "contribution_id", "depth", "contribution__author_name", "contribution__author_url",
     "contribution__avatar_url", "role", "door", "contribution__handle", "said_at", "contribution__revised_at",
-    "contribution__fragment", "contribution__title", "contribution__language", "state", "trigger",
+    "contribution__fragment", "contribution__title", "contribution__language", "state", "trigger", "author_id",
     "contribution__withdrawn_at", "relation", "parent_id", "branch_id", "branch_key", "order_key", "words",
 )  # fmt: skip
 
@@ -77,7 +78,7 @@ def thread_of(conversation_id: int, *, viewer: str = PUBLIC, after: str | None =
         visible_count=talk["visible_count"],
         is_closed=talk["is_closed"],
         policy=talk["policy"],
-        voices=_tree(rows),
+        voices=_tree(rows, talk["subject__handle__actor_id"]),
         next_after=next_after,
         doors=tuple(sorted(talk["doors"].items(), key=lambda door: (-door[1], door[0]))),
         like_count=talk["like_count"],
@@ -118,7 +119,7 @@ def _page(asked: Iterable[dict], most: int) -> tuple[list[dict], str | None]:
     return rows, f"{last['branch_key']}-{last['branch_id']}-{last['order_key']}-{last['id']}"
 
 
-def _tree(rows: list[dict]) -> tuple[Voice, ...]:
+def _tree(rows: list[dict], author_id: int) -> tuple[Voice, ...]:
     """The voices, each with its answers; deep threads need no deep stack."""
     here = {row["id"] for row in rows}
     answers: dict[int | None, list[dict]] = {}
@@ -129,7 +130,7 @@ def _tree(rows: list[dict]) -> tuple[Voice, ...]:
     for row in reversed(list(_downwards(answers))):
         below = tuple(made[each["id"]] for each in answers.get(row["id"], ()) if each["id"] in made)
         if below or not row["contribution__withdrawn_at"]:
-            made[row["id"]] = replace(_voice(row), answers=below)
+            made[row["id"]] = replace(_voice(row, author_id), answers=below)
     return tuple(made[row["id"]] for row in answers.get(None, ()) if row["id"] in made)
 
 
@@ -141,7 +142,7 @@ def _downwards(answers: dict[int | None, list[dict]]) -> Iterator[dict]:
         level = [below for row in level for below in answers.get(row["id"], ())]
 
 
-def _voice(row: dict) -> Voice:
+def _voice(row: dict, author_id: int) -> Voice:
     is_withdrawn = row["contribution__withdrawn_at"] is not None
     words = row["words"] or {}
     return Voice(
@@ -151,7 +152,7 @@ def _voice(row: dict) -> Voice:
         name="" if is_withdrawn else row["contribution__author_name"],
         url="" if is_withdrawn else row["contribution__author_url"],
         avatar_url="" if is_withdrawn else row["contribution__avatar_url"],
-        role=row["role"],
+        role="author" if row["role"] and row["author_id"] == author_id else row["role"],
         door=row["door"],
         handle="" if is_withdrawn else row["contribution__handle"],
         said_at=row["said_at"],

@@ -113,7 +113,7 @@ def test_a_change_waits_while_the_approved_words_stay(site, marie):
 def test_those_of_the_house_answer_at_once_even_where_it_is_closed(talk, marie, site):
     moderating.close(talk.pk, by=marie)
     answered = answer_as_member(talk.pk, Membership.objects.get(site=site), "Thank you all.")
-    assert (answered.state, place(answered.place_id).role) == ("visible", "author")
+    assert (answered.state, place(answered.place_id).role) == ("visible", "member")
 
 
 def test_one_contribution_has_its_own_state_in_each_conversation(site, marie):

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from causerie.conversation.contributing import answer_as_member
 from causerie.conversation.receiving import receive
 from causerie.conversation.threads import thread_of
 from causerie.kit import clock
+from causerie.people.models import Actor
+from causerie.sites.models import Membership
+from tests import cast
 from tests.contracts.fake import Fake
 from tests.conversation.histories import MANNER
-from tests.conversation.stage import all_voices, talk_now, thread
+from tests.conversation.stage import all_voices, comment, talk_now, thread
 
 pytestmark = pytest.mark.django_db
 DOOR = Fake()
@@ -80,3 +84,18 @@ def test_voices_stand_in_the_order_in_which_they_were_said_not_in_which_they_cam
     for_later = [say(number, talk.subject.remote_id) for number in (30, 10, 20)]
     assert len(for_later) == 3
     assert thread(talk) == [["<p>10</p>"], ["<p>20</p>"], ["<p>30</p>"]]
+
+
+def test_the_author_is_told_from_other_members_at_every_depth(talk, site):
+    ana = Actor.objects.create(is_local=True, name="Ana")
+    account = cast.person("Ana", "ana@passeurs.example")
+    editor = Membership.objects.create(site=site, account=account, role="editor", actor=ana)
+    owner = Membership.objects.exclude(pk=editor.pk).get(site=site)
+    asked = comment(talk, "Is that so?")
+    answered = answer_as_member(talk.pk, editor, "It is.", parent=asked.place_id)
+    with clock.later(timedelta(minutes=1)):
+        answer_as_member(talk.pk, owner, "It is indeed.", parent=answered.place_id)
+
+    roles = {each.name: each.role for each in all_voices(thread_of(talk.pk, viewer="moderator").voices)}
+
+    assert roles == {"Tomas": "", "Ana": "member", "Marie Delorme": "author"}

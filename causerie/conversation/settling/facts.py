@@ -95,7 +95,6 @@ class Subject:
     conversation_id: int
     document_id: int
     thing_id: int
-    author_id: int
 
 
 @dataclass(frozen=True, slots=True)

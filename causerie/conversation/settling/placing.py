@@ -25,7 +25,6 @@ class Ground:
     decisions: Mapping[tuple[int, int], list[Decision]]
     about: Mapping[int, list[Subject]]
     standings: Mapping[int, Collection[Standing]]
-    authors: Mapping[int, int]
 
 
 def spots_of(ground: Ground, leads: Iterable[Lead]) -> Iterator[Spot]:
@@ -116,7 +115,7 @@ def _spot(ground: Ground, thing_id: int, conversation_id: int, parent: Standing 
         branch_key=parent.branch_key if parent else thing.order_key,
         order_key=thing.order_key,
         author_id=thing.actor_id,
-        role=_role(ground, lead, conversation_id),
+        role=_role(lead, conversation_id),
         door=lead.protocol,
         said_at=thing.said_at,
         state=decided.state,
@@ -130,9 +129,6 @@ def _spot(ground: Ground, thing_id: int, conversation_id: int, parent: Standing 
     )
 
 
-def _role(ground: Ground, lead: Document, conversation_id: int) -> str:
-    if lead.proof_kind != "session":
-        return ""
-    if lead.actor_id == ground.authors.get(conversation_id):
-        return "author"
-    return "member" if lead.home == conversation_id else ""
+def _role(lead: Document, conversation_id: int) -> str:
+    """Whether a member of the conversation's site speaks; `threads` tells which of them wrote its subject."""
+    return "member" if lead.proof_kind == "session" and lead.home == conversation_id else ""

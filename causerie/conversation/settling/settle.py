@@ -44,7 +44,6 @@ def settle(component: Component) -> Settled:
         decisions=by_place(decisions),
         about=_about(component.subjects, thing_of_document),
         standings={each.id: each.standings for each in component.neighbours.values()},
-        authors={each.conversation_id: each.author_id for each in component.subjects},
     )
     spots = tuple(spots_of(ground, leads))
     return Settled(

@@ -35,7 +35,7 @@ SUBJECT = document(1, host="marie.example", remote_id=POST, hours=-5)
 
 
 def settled(*documents, decisions=()):
-    subject = Subject(1, 1, 1, SUBJECT.actor_id)
+    subject = Subject(1, 1, 1)
     return settle(Component((SUBJECT, *documents), tuple(decisions), (subject,)))
 
 
