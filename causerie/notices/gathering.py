@@ -82,7 +82,7 @@ def _voices(site: Site, notices: Sequence[Notice], state: str) -> list[TellingVo
 
 def _voice(place: Place, post: Post | None, address: Address) -> TellingVoice:
     said = place.contribution
-    text = " ".join(said.text.split())
+    text = " ".join((place.words or {}).get("text", said.text).split())
     return TellingVoice(
         name=said.lead.author_name if said.lead else said.author.name,
         text=text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …",

@@ -4,7 +4,7 @@ from causerie.project.mail import mail_settings
 
 
 def test_without_an_address_letters_are_printed():
-    assert mail_settings("") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    assert mail_settings("") == {"EMAIL_BACKEND": "causerie.notices.printing.EmailBackend"}
 
 
 def test_smtp_is_starttls_with_the_password_read_back():

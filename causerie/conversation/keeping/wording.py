@@ -55,7 +55,12 @@ def differing(spots: Collection[Spot], shown: Mapping[int, int | None]) -> dict[
     """The words of those versions that a place shows though they are not the thing's newest, by version."""
     wanted = {spot.shown_id for spot in spots if spot.shown_id and spot.shown_id != shown[spot.thing_id]}
     return {
-        number: {"title": version.title, "fragment": fragment_of(version), "language": version.language}
+        number: {
+            "title": version.title,
+            "text": version.text,
+            "fragment": fragment_of(version),
+            "language": version.language,
+        }
         for number, version in _versions(wanted).items()
     }
 

@@ -35,6 +35,11 @@ def listed(value: object) -> list:
     return json.loads(value) if isinstance(value, str) else value or []
 
 
+def mapped(value: object) -> dict:
+    """A stored JSON object, whichever way the database hands it over; none is an empty one."""
+    return json.loads(value) if isinstance(value, str) else value or {}
+
+
 def printed(html: str, root: str = "") -> Markup:
     """Stored, sanitised HTML as it goes on a page: uploads come from the media origin, links stay below `root`."""
     html = html.replace(STORED_MEDIA, f'"{settings.MEDIA_ORIGIN}/')

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from markupsafe import Markup
 
 from causerie.web.blog.frame import Frame
-from causerie.web.blog.rows import FAR_AHEAD, Row, moment, picture, printed, rows
+from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, picture, printed, rows
 from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
 
@@ -31,7 +31,7 @@ _ENTRIES = """
 SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
        revision.title, revision.summary, CASE WHEN post.kind = 'note' THEN revision.html ELSE '' END,
        revision.image, talk.visible_count, talk.is_closed, talk.policy,
-       said.author_name, said.door, said.text
+       said.author_name, said.door, said.text, place.words
 FROM ({picked}) AS picked
 JOIN writing_post post ON post.id = picked.id
 JOIN writing_revision revision ON revision.id = post.published_id
@@ -169,7 +169,7 @@ def _walk(frame: Frame, place: tuple[datetime, int], most: int, *, side: str, or
 
 def _entry(row: Row, frame: Frame) -> Entry:
     (number, kind, path, language, published_at, is_pinned, title, summary, html, image) = row[:10]
-    (answers, is_closed, policy, name, protocol, words) = row[10:]
+    (answers, is_closed, policy, name, protocol, words, words_here) = row[10:]
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     return Entry(
         id=number,
@@ -185,7 +185,7 @@ def _entry(row: Row, frame: Frame) -> Entry:
         image=picture(image),
         answers=answers or 0,
         is_open=policy is not None and not is_closed and policy != "nobody",
-        voice=_latest(name, protocol, words) if answers and name else None,
+        voice=_latest(name, protocol, mapped(words_here).get("text", words)) if answers and name else None,
     )
 
 

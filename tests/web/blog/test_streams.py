@@ -2,6 +2,7 @@
 
 import pytest
 
+from causerie.conversation.contributing import amend_own
 from causerie.web.blog.streams import read_cursor
 from causerie.writing.publishing import pin
 
@@ -24,6 +25,18 @@ def test_home_shows_the_newest_first_with_count_and_latest_voice(stage):
     assert titles(page) == ["Entendu au pressing.", "Le comptoir", "La criée"]
     assert page.css_first(".last q").text() == "Et les mouettes ?"
     assert "Tomas" in page.css_first(".people").text()
+
+
+def test_changed_words_that_wait_are_shown_nowhere(stage):
+    post = stage.post("Le comptoir", reply_policy="approved")
+    said = stage.voice(post, "Tomas", "Et les mouettes ?")
+    amend_own(said.token, "Achetez mes pilules.")
+
+    shown = [stage.page("/").css_first(".last q").text(), stage.get(f"/-/answer?to={said.place_id}").content.decode()]
+
+    assert shown[0] == "Et les mouettes ?"
+    assert "mouettes" in shown[1]
+    assert "pilules" not in shown[1]
 
 
 def test_pages_lead_on_and_back(stage):

@@ -6,7 +6,7 @@ from django.http import Http404
 from markupsafe import Markup
 
 from causerie.web.blog.machines.structured import plain
-from causerie.web.blog.rows import printed, rows
+from causerie.web.blog.rows import mapped, printed, rows
 
 _SUBJECT = """
 SELECT talk.id, talk.policy, talk.is_closed, post.path, revision.title, revision.summary
@@ -16,9 +16,9 @@ JOIN writing_revision revision ON revision.id = post.published_id
 WHERE talk.id = %s AND talk.site_id = %s AND post.state = 'published'
 """
 _VOICE = """
-SELECT place.id, place.conversation_id, said.author_name, said.fragment
+SELECT place.id, place.conversation_id, said.author_name, said.fragment, place.words
 FROM conversation_place place JOIN conversation_contribution said ON said.id = place.contribution_id
-WHERE place.id = %s AND place.site_id = %s AND place.state = 'visible' AND said.withdrawn_at IS NULL
+WHERE place.id = %s AND place.site_id = %s AND place.is_listed AND said.withdrawn_at IS NULL
 """
 _LARGEST = 2**63 - 1
 
@@ -56,7 +56,10 @@ def subject_of(site_id: int, conversation_id: int | None) -> Subject:
 def voice_at(site_id: int, place_id: int | None) -> Heard | None:
     """The visible voice at a place of the site, or None. One statement."""
     found = rows(_VOICE, [place_id, site_id]) if place_id else []
-    return Heard(found[0][0], found[0][1], found[0][2], printed(found[0][3])) if found else None
+    if not found:
+        return None
+    place_id, conversation_id, name, fragment, words_here = found[0]
+    return Heard(place_id, conversation_id, name, printed(mapped(words_here).get("fragment", fragment)))
 
 
 def number(text: str) -> int | None:
