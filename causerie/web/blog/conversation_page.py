@@ -85,8 +85,7 @@ def _subject(request: HttpRequest, site_id: int, path: str) -> Subject:
 
 def _talk(request: HttpRequest, frame: Frame, subject: Subject, after: str) -> Talk:
     freshness.depends_on(request, f"conversation/{subject.conversation_id}")
-    where = {"path": subject.path, "said_at": subject.published_at, "after": after}
-    return talk_of(subject.conversation_id, frame, most=VOICES_A_PAGE, **where)
+    return talk_of(subject.conversation_id, frame, path=subject.path, most=VOICES_A_PAGE, after=after)
 
 
 def _item(frame: Frame, subject: Subject, voice: PrintedVoice) -> Item:

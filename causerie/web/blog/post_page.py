@@ -125,7 +125,8 @@ def _talk(request: HttpRequest, frame: Frame, row: Row) -> Talk | None:
     if conversation_id is None:
         return None
     freshness.depends_on(request, f"conversation/{conversation_id}")
-    return talk_of(conversation_id, frame, path=row[2], said_at=moment(row[5]), most=FIRST_VOICES)
+    dated = None if row[1] == "page" else moment(row[5])  # pages show no date
+    return talk_of(conversation_id, frame, path=row[2], dated=dated, most=FIRST_VOICES)
 
 
 def _around(site_id: int, row: Row) -> list[Row]:

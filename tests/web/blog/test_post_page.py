@@ -1,9 +1,11 @@
 """The page of a post."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from causerie.kit import clock
 from causerie.writing.publishing import unpublish
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +116,27 @@ def test_a_voice_that_waits_is_not_shown(stage):
     stage.voice(post, is_approved=False)
 
     assert stage.page("/le-comptoir").css(".voice") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "is_dated"),
+    [
+        ("article", "/le-comptoir", False),
+        ("page", "/le-comptoir", True),
+        ("article", "/le-comptoir/conversation", True),
+    ],
+)
+def test_a_voice_says_its_year_where_no_date_above_it_does(stage, kind, path, is_dated):
+    with clock.frozen(datetime(2019, 3, 12, 9, tzinfo=UTC)):
+        stage.voice(stage.post("Le comptoir", kind=kind))
+
+    assert ("2019" in stage.page(path).css_first(".voice time").text()) is is_dated
+
+
+def test_a_voice_of_another_year_says_so(stage):
+    with clock.frozen(datetime(2019, 12, 31, 12, tzinfo=UTC)):
+        post = stage.post("Le comptoir")
+    with clock.frozen(datetime(2020, 1, 1, 12, tzinfo=UTC)):
+        stage.voice(post)
+
+    assert "2020" in stage.page("/le-comptoir").css_first(".voice time").text()

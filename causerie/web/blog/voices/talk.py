@@ -61,10 +61,16 @@ class Talk:
     more_count: int = 0
 
 
-def talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime, most: int, after: str = "") -> Talk:
-    """At most `most` voices in the order of the thread, from `after` on. Two statements."""
+def talk_of(
+    conversation_id: int, frame: Frame, *, path: str, most: int, after: str = "", dated: datetime | None = None
+) -> Talk:
+    """At most `most` voices in the order of the thread, from `after` on. Two statements.
+
+    `dated` is the date in words above them, if there is one: theirs say their year where it is another.
+    (Not where it is another than today's: pages are kept, and this year ends.)
+    """
     thread = thread_of(conversation_id, after=after or None, most=most)
-    printer = _Printer(frame, said_at.astimezone(dates.zone_of(frame.zone)).year)
+    printer = _Printer(frame, dated.astimezone(dates.zone_of(frame.zone)).year if dated else None)
     voices = tuple(printer.branches(thread.voices))
     left = thread.visible_count - sum(not each.is_withdrawn for each in in_order(voices))
     doors = tuple(Door(protocol, counted(protocol), count) for protocol, count in thread.doors)
@@ -82,7 +88,7 @@ def talk_of(conversation_id: int, frame: Frame, *, path: str, said_at: datetime,
 
 
 class _Printer:
-    def __init__(self, frame: Frame, year: int) -> None:
+    def __init__(self, frame: Frame, year: int | None) -> None:
         self.zone = dates.zone_of(frame.zone)
         self.language = frame.language
         self.year = year
