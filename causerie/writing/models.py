@@ -1,4 +1,4 @@
-"""Posts, revisions, tags and old addresses."""
+"""Posts, revisions, tags, series, by-lines and old addresses."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +17,20 @@ class Post(models.Model):
         ARTICLE = "article", _("article")
         NOTE = "note", _("note")
         PAGE = "page", _("page")
+        PHOTO = "photo", _("photo post")
+        LINK = "link", _("link post")
+        REPLY = "reply", _("reply")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         TRASHED = "trashed", _("in the trash")
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Everyone")
+        UNLISTED = "unlisted", _("Those who have the address")
+        PASSWORD = "password", _("Those who know the password")
+        PRIVATE = "private", _("Members of this site")
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
@@ -32,10 +41,14 @@ class Post(models.Model):
     language = models.CharField(max_length=12)
     reply_policy = models.CharField(max_length=10, choices=Site.ReplyPolicy, blank=True)
     conversation = models.ForeignKey(Conversation, models.SET_NULL, null=True, related_name="+")
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    password = models.CharField(max_length=128, blank=True)
+    series = models.ForeignKey("Series", models.SET_NULL, null=True, related_name="+")
     is_pinned = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     working = models.ForeignKey("Revision", models.SET_NULL, null=True, related_name="+")
     published = models.ForeignKey("Revision", models.SET_NULL, null=True, related_name="+")
+    scheduled_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     revised_at = models.DateTimeField(null=True)
     trashed_at = models.DateTimeField(null=True)
@@ -52,13 +65,23 @@ class Post(models.Model):
                 fields=["site", "published_at"], condition=models.Q(is_pinned=True), name="writing_post_pinned"
             ),
             models.Index(
+                fields=["scheduled_at"], condition=models.Q(scheduled_at__isnull=False), name="writing_post_scheduled"
+            ),
+            models.Index(
+                fields=["series", "published_at"], condition=models.Q(series__isnull=False), name="writing_post_series"
+            ),
+            models.Index(
                 fields=["trashed_at"], condition=models.Q(trashed_at__isnull=False), name="writing_post_trashed"
             ),
         ]
 
 
 class Revision(models.Model):
-    """One saved state of a post. `source` is `{"schema": "markdown/1", "text": …}`; the rest is derived once.
+    """One saved state of a post. `source` is a document of a schema of `writing.markup`; the rest is derived once.
+
+    `subject_url` is the address a link post shows, or a reply answers. `image_focus` is the place of the cover that
+    must stay in view, in hundredths from the left and the top ("50 30"). `authors` are the ids of the actors who
+    sign it, in order; none means the post's author alone.
 
     `is_aside` marks a save that met a newer one: it is kept, but the post goes on from the newer.
     `begun_at` is when the first of the autosaves folded into this one was made.
@@ -80,8 +103,14 @@ class Revision(models.Model):
     words = models.PositiveIntegerField(default=0)
     image = models.CharField(max_length=2000, blank=True)
     image_alt = models.TextField(blank=True)
+    image_caption = models.TextField(blank=True)
+    image_focus = models.CharField(max_length=7, blank=True)
     lead_image = models.CharField(max_length=2000, blank=True)
     tags = models.JSONField(default=list)
+    series = models.CharField(max_length=200, blank=True)
+    authors = models.JSONField(default=list)
+    subject_url = models.CharField(max_length=2000, blank=True)
+    canonical_url = models.CharField(max_length=2000, blank=True)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
     begun_at = models.DateTimeField(default=clock.now)
@@ -115,6 +144,32 @@ class Tagging(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "tag"], name="writing_tagged_once")]
         indexes = [models.Index(fields=["tag", "published_at", "post"], name="writing_tag_stream")]
+
+
+class Series(models.Model):
+    """Posts of a site that are read one after the other, oldest first."""
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    slug = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "slug"], name="writing_series_once")]
+
+
+class Byline(models.Model):
+    """Who signs a published post, in order. A post without any is its author's alone."""
+
+    id = IdField()
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "actor"], name="writing_byline_once")]
+        indexes = [models.Index(fields=["actor", "published_at", "post"], name="writing_byline_stream")]
 
 
 class Redirect(models.Model):
