@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from causerie.kit.http import is_listening, leads_somewhere
 from causerie.people import first_day
+from causerie.sites.addresses import has_several_owners
 
 # Before it, a checkpoint that raced with a commit could damage a database in WAL mode.
 _SAFE_SQLITE = (3, 51, 3)
@@ -153,18 +154,26 @@ def app_name() -> Finding:
 
 
 def site_names() -> Finding:
-    if settings.SITE_ADDRESSES == "paths":
+    if settings.SITE_ADDRESSES == "paths" and not _has_several_owners():
         return Finding(State.WELL, f"Sites are at {settings.ORIGIN}/@HANDLE/.")
     host = urlsplit(settings.ORIGIN).hostname
     if leads_somewhere(f"{_SOME_HOST}.{host}"):
         return Finding(State.WELL, f"Sites are at HANDLE.{host}: any such name leads here.")
     if host == "localhost":
         return Finding(State.NOTE, "HANDLE.localhost works in browsers, not in every program of this machine.")
+    about = f"HANDLE.{host} leads nowhere: sites and uploads can't be reached."
+    if _has_several_owners():
+        return Finding(State.BAD, about, f"Add *.{host} to the DNS: sites of several owners are never at paths.")
     return Finding(
-        State.BAD,
-        f"HANDLE.{host} leads nowhere: sites and uploads can't be reached.",
-        f"Add *.{host} to the DNS, or set CAUSERIE_SITE_ADDRESSES=paths and CAUSERIE_MEDIA_URL.",
+        State.BAD, about, f"Add *.{host} to the DNS, or set CAUSERIE_SITE_ADDRESSES=paths and CAUSERIE_MEDIA_URL."
     )
+
+
+def _has_several_owners() -> bool:
+    try:
+        return has_several_owners()
+    except DatabaseError:
+        return False  # no tables yet
 
 
 def mail() -> Finding:

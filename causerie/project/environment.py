@@ -37,7 +37,8 @@ class Environment:
     url: str = _setting("", "Scheme, host and port of the installation as people see it; http://localhost:PORT.")
     media_url: str = _setting("", "Where uploads are served from; media.HOST of the installation by default.")
     site_addresses: str = _setting(
-        "names", "Where sites without a host of their own live: names (HANDLE.HOST) or paths (HOST/@HANDLE)."
+        "names",
+        "Where sites without a host of their own live: names (HANDLE.HOST), or paths (HOST/@HANDLE) of one owner.",
     )
     database_url: str = _setting(
         "",

@@ -9,13 +9,15 @@ from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
+from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from causerie.kit.refusal import Refusal
-from causerie.project.origins import OriginKind, origin_of
+from causerie.project.origins import Origin, OriginKind, origin_of
 from causerie.web.no_room import refusal_of
+from causerie.web.pages import locked
 from causerie.web.problem_pages import problem_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -29,7 +31,10 @@ URLCONFS = {
 
 
 def by_origin(get_response: GetResponse) -> GetResponse:
-    """Set `request.origin` and choose the addresses that exist there."""
+    """Set `request.origin` and choose the addresses that exist there; send readers on where they are to read elsewhere.
+
+    What is sent is taken in where it was sent, so that who was writing meanwhile loses nothing.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         origin = origin_of(request.META.get("HTTP_HOST", ""), request.path_info)
@@ -37,9 +42,16 @@ def by_origin(get_response: GetResponse) -> GetResponse:
         request.path_info = origin.path
         request.urlconf = URLCONFS[origin.kind]
         request.versions = dict(origin.found.numbers) if origin.found else {}
+        if origin.found and origin.found.leads_on and request.method in ("GET", "HEAD"):
+            return locked(HttpResponseRedirect(_canonical(origin, request.META.get("QUERY_STRING", ""))))
         return get_response(request)
 
     return middleware
+
+
+def _canonical(origin: Origin, query: str) -> str:
+    url = origin.found.canonical.url(escape_uri_path(origin.path))
+    return f"{url}?{iri_to_uri(query)}" if query else url
 
 
 def refusals_become_pages(get_response: GetResponse) -> GetResponse:

@@ -31,7 +31,7 @@ from causerie.notices.reactions import ask_address, note_answered, note_waiting
 from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_post
 from causerie.sites.addresses import HOSTS, version_key
-from causerie.sites.events import MemberJoined, MemberLeft, SiteChanged, SiteFounded, SiteHostChanged
+from causerie.sites.events import MemberJoined, MemberLeft, RoleGiven, SiteChanged, SiteFounded, SiteHostChanged
 from causerie.work import rhythm
 from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
@@ -45,6 +45,12 @@ def _site(event: SiteChanged | PostPinned) -> tuple[str, ...]:
 
 def _hosts_and_site(event: SiteFounded | SiteHostChanged) -> tuple[str, ...]:
     return (HOSTS, version_key(event.site_id))
+
+
+def _hosts_if_owner(event: MemberJoined | MemberLeft | RoleGiven) -> tuple[str, ...]:
+    """Where sites are depends on whether one person owns them all."""
+    roles = {event.role, getattr(event, "former_role", "")}
+    return (HOSTS,) if "owner" in roles else ()
 
 
 def _site_and_talk(event: PostEvent) -> tuple[str, ...]:
@@ -64,8 +70,9 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteFounded: Reactions(at_commit=_hosts_and_site),
     SiteChanged: Reactions(at_commit=_site),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
-    MemberJoined: Reactions(),
-    MemberLeft: Reactions(),
+    MemberJoined: Reactions(at_commit=_hosts_if_owner),
+    MemberLeft: Reactions(at_commit=_hosts_if_owner),
+    RoleGiven: Reactions(at_commit=_hosts_if_owner),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
     ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
     ContributionRevised: Reactions(at_commit=_talk),

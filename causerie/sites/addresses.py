@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from causerie.kit import clock, versions
-from causerie.sites.models import Host, Site
+from causerie.sites.models import Host, Membership, Site
 
-HOSTS = "hosts"
+HOSTS = "hosts"  # the slot raised when a site is found at other addresses, or by another rule, than before
 
 
 def version_key(site_id: int) -> str:
@@ -39,11 +39,15 @@ class Address:
 
 @dataclass(frozen=True)
 class Found:
-    """A site, the address by which it was asked for, and the version slots under which that was read."""
+    """A site, the address by which it was asked for, and the version slots under which that was read.
+
+    `leads_on`: who reads is sent from here to the canonical address.
+    """
 
     site: Site
     address: Address
     canonical: Address
+    leads_on: bool = False
     numbers: tuple[tuple[int, int], ...] = ()
 
 
@@ -51,14 +55,27 @@ _found: dict[str, Found] = {}
 _MOST = 4096
 
 
-def canonical_address(site: Site, host: str | None = None) -> Address:
-    """The address that readers should use: the primary own host, else as CAUSERIE_SITE_ADDRESSES says."""
-    installation = urlsplit(settings.ORIGIN)
-    name = host or Host.objects.filter(site=site, is_primary=True).values_list("name", flat=True).first()
+def canonical_address(site: Site) -> Address:
+    """The address that readers should use: the primary own host, else as CAUSERIE_SITE_ADDRESSES says.
+
+    Paths are for one owner. Where there are several, their sites have names whatever the setting says.
+    """
+    name = Host.objects.filter(site=site, is_primary=True).values_list("name", flat=True).first()
     if name:
-        return Address(f"{installation.scheme}://{name}")
-    if settings.SITE_ADDRESSES == "paths":
+        return Address(f"{urlsplit(settings.ORIGIN).scheme}://{name}")
+    if settings.SITE_ADDRESSES == "paths" and not has_several_owners():
         return Address(settings.ORIGIN, f"/@{site.handle}")
+    return _named(site)
+
+
+def has_several_owners() -> bool:
+    """Whether more than one account owns a site here, be it listed or not: strangers, who must not share an origin."""
+    owners = Membership.objects.filter(role=Membership.Role.OWNER).values("account_id").distinct()
+    return len(owners[:2]) > 1
+
+
+def _named(site: Site) -> Address:
+    installation = urlsplit(settings.ORIGIN)
     return Address(f"{installation.scheme}://{site.handle}.{installation.netloc}")
 
 
@@ -115,4 +132,7 @@ def _look_up_handle(name: str) -> Found | None:
     site = Site.objects.select_related("actor").filter(handle=name[1:]).first()
     if not site:
         return None
-    return Found(site, Address(settings.ORIGIN, "/" + name), canonical_address(site))
+    canonical = canonical_address(site)
+    has_own_name = canonical.origin != settings.ORIGIN and canonical != _named(site)
+    leads_on = has_own_name or has_several_owners()
+    return Found(site, Address(settings.ORIGIN, "/" + name), canonical, leads_on)

@@ -10,7 +10,7 @@ from causerie.events import bus
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import clean_name
 from causerie.people.models import Account, Actor
-from causerie.sites.events import MemberLeft, SiteChanged
+from causerie.sites.events import MemberLeft, RoleGiven, SiteChanged
 from causerie.sites.models import Membership, Site
 
 
@@ -53,9 +53,11 @@ def sites_of(account: Account) -> tuple[Site, ...]:
 def give_role(site: Site, membership_id: int, role: str) -> None:
     """Give the member another role. Raises LastOwner when nobody would own the site."""
     with transaction.atomic():
-        member = _member(site, membership_id)
-        _keep_an_owner(site, member, Membership.Role(role))
-        Membership.objects.filter(pk=member.pk).update(role=Membership.Role(role))
+        member, role = _member(site, membership_id), Membership.Role(role)
+        _keep_an_owner(site, member, role)
+        Membership.objects.filter(pk=member.pk).update(role=role)
+        about = {"site_id": site.id, "account_id": member.account_id}
+        bus.record(RoleGiven(**about, role=str(role), former_role=member.role))
 
 
 def remove_member(site: Site, membership_id: int) -> None:
@@ -64,7 +66,7 @@ def remove_member(site: Site, membership_id: int) -> None:
         member = _member(site, membership_id)
         _keep_an_owner(site, member, None)
         member.delete()
-        bus.record(MemberLeft(site_id=site.id, account_id=member.account_id))
+        bus.record(MemberLeft(site_id=site.id, account_id=member.account_id, role=member.role))
 
 
 def rename_voice(site: Site, membership: Membership, name: str) -> None:

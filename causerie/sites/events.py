@@ -38,7 +38,18 @@ class MemberJoined(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberLeft(Event):
-    """An account is no longer a member of the site."""
+    """An account, which had this role, is no longer a member of the site."""
 
     site_id: int
     account_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGiven(Event):
+    """A member has another role than before."""
+
+    site_id: int
+    account_id: int
+    role: str
+    former_role: str

@@ -1,11 +1,11 @@
-"""The installation's own address: its only public site, or the street of its public sites, or the set-up."""
+"""The installation's own address: the only public site of its only owner, or the street of them, or the set-up."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, override
 
-from causerie.sites.addresses import HOSTS, Found, canonical_address, version_key
+from causerie.sites.addresses import HOSTS, Found, canonical_address, has_several_owners, version_key
 from causerie.sites.models import Site
 from causerie.web import freshness
 from causerie.web.blog.frame import frame_for
@@ -33,7 +33,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     """What stands at `/` of the app's host."""
     freshness.depends_on(request, HOSTS)
     sites = list(Site.objects.filter(is_public=True).select_related("actor").order_by("-id")[: MOST + 1])
-    if len(sites) == 1:
+    if len(sites) == 1 and not has_several_owners():
         with override("fr" if sites[0].language.startswith("fr") else "en"):
             return _only_site(request, sites[0])
     if not sites and not Site.objects.exists():

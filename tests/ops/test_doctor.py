@@ -94,6 +94,15 @@ def test_names_of_sites_that_lead_nowhere_are_bad(installation, names):
     assert doctor.site_names().state is State.WELL
 
 
+def test_paths_are_not_enough_where_several_own_sites(installation, names):
+    cast.rue_des_passeurs(cast.marie())
+    installation(CAUSERIE_URL="https://causerie.example", CAUSERIE_SITE_ADDRESSES="paths")
+    alone = doctor.site_names().state
+    cast.harbour_coffee(cast.person("Tomas", "tomas@far.example"))
+    assert (alone, doctor.site_names().state) == (State.WELL, State.BAD)
+    assert "*.causerie.example" in doctor.site_names().mend
+
+
 def test_a_public_name_without_https_is_noted(installation, names):
     installation(CAUSERIE_URL="http://causerie.example")
     names.add("causerie.example")

@@ -48,3 +48,14 @@ def test_a_site_that_is_not_public_is_not_named():
     cast.rue_des_passeurs(marie)
 
     assert "Secret" not in front().content.decode()
+
+
+def test_no_site_is_shown_in_place_where_several_own_one():
+    cast.rue_des_passeurs(cast.marie())
+    cast.site("secret", "Secret", cast.person("Tomas", "tomas@far.example"), is_public=False)
+
+    html = front().content.decode()
+
+    assert 'href="http://marie.localhost:8000/"' in html
+    assert "Secret" not in html
+    assert "/archive" not in html
