@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from causerie.conversation.arrivals import Amended, Profile, Proof, ProofKind, Relation, Said, Target, Withdrawn, Words
@@ -15,7 +16,6 @@ from causerie.conversation.proving import HERE
 from causerie.conversation.receiving import Manner, Received, receive
 from causerie.kit import clock
 from causerie.kit.bearer import hash_of, new_token
-from causerie.kit.durability import durable
 from causerie.kit.html import Policy, sanitise
 from causerie.kit.refusal import Refusal
 from causerie.kit.rows import fetch
@@ -138,7 +138,7 @@ def contribute(
     Raises NothingSaid, TooLong, ConversationShut, ParentGone, AddressNeeded.
     """
     _require_text(text)
-    with durable():
+    with transaction.atomic():
         hall = _hall(conversation_id)
         if hall.is_closed or hall.policy == "nobody":
             raise ConversationShut
@@ -165,7 +165,7 @@ def answer_as_member(
     Raises NothingSaid, TooLong, ParentGone.
     """
     _require_text(text)
-    with durable():
+    with transaction.atomic():
         hall = _hall(conversation_id)
         if hall.site_id != membership.site_id:
             raise ConversationShut

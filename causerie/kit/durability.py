@@ -1,9 +1,9 @@
 """Acknowledge only what would survive a power cut.
 
 SQLite runs with `synchronous=NORMAL`: a commit is safe from a crash of ours at once, and from a power cut
-only once its log is on the disk. Who tells a person "published" or "your comment has arrived" waits for
-that: `durable()` writes in a transaction and, after its commit, makes the log reach the disk. Those who
-wait at the same moment share one such write, and the database is not locked meanwhile
+only once its log is on the disk. Who tells a person "published", "hidden" or "your comment has arrived" waits
+for that: `durable()` makes the log reach the disk when something was written. Those who wait at the same
+moment share one such write, and the database is not locked meanwhile
 (`docs/decisions/0014-durable-acknowledgements.md`). PostgreSQL does all this by itself.
 """
 
@@ -12,21 +12,22 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import connection
 
 
 @contextmanager
 def durable() -> Iterator[None]:
-    """A transaction whose changes are on the disk when the outermost block has been left."""
-    with transaction.atomic():
-        yield
-        if connection.vendor == "sqlite":
-            _sync_once_committed()  # after whatever else is to follow the commit: that need not wait
+    """What this thread has written to the database in the block is on the disk when the block has been left."""
+    before = _rows_written()
+    yield
+    if _rows_written() != before:
+        _sync()
 
 
-def _sync_once_committed() -> None:
-    if not any(each[1] is _sync for each in connection.run_on_commit):
-        transaction.on_commit(_sync)
+def _rows_written() -> int:
+    """How many rows this thread has written since it connected, where that must be waited for."""
+    is_connected = connection.vendor == "sqlite" and connection.connection is not None
+    return connection.connection.total_changes if is_connected else 0
 
 
 def _sync() -> None:

@@ -11,10 +11,9 @@ from typing import BinaryIO
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from causerie.kit import clock
-from causerie.kit.durability import durable
 from causerie.kit.ids import base36
 from causerie.kit.text import clean_name, storable
 from causerie.media.films import QuietFilm
@@ -119,7 +118,7 @@ def _keep(upload: Upload, content: File) -> Upload:
             raise DiskFull from error
         raise
     try:
-        with durable():
+        with transaction.atomic():
             upload.save(force_insert=True)
     except IntegrityError:
         # The same file came twice at the same time: the first one stands.

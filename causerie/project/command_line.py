@@ -11,6 +11,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.utils.module_loading import import_string
 
 from causerie import __version__
+from causerie.kit.durability import durable
 from causerie.project.environment import Environment, WrongSetting, read_environment, variable_of
 from causerie.project.locking import AlreadyServed
 
@@ -47,7 +48,8 @@ def carry_out(arguments: list[str]) -> int:
     common, rest = _common().parse_known_args(arguments)
     if rest[:1] == ["manage"]:
         _set_variables(common)
-        execute_from_command_line(["./run manage", *rest[1:]])
+        with durable():
+            execute_from_command_line(["./run manage", *rest[1:]])
         return 0
     if not rest or (rest[0].startswith("-") and rest[0] not in ("-h", "--help", "--version")):
         rest.insert(0, "serve")
@@ -59,7 +61,8 @@ def carry_out(arguments: list[str]) -> int:
     import_string("causerie.project.wiring.REACTIONS")
     if options.command != "doctor":
         call_command("migrate", interactive=False, verbosity=0)
-    return import_string(COMMANDS[options.command])(options)
+    with durable():
+        return import_string(COMMANDS[options.command])(options)
 
 
 def _set_variables(options: argparse.Namespace) -> Environment:

@@ -14,12 +14,14 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
+from causerie.kit.durability import durable
 from causerie.kit.refusal import Refusal
 from causerie.project.origins import Origin, OriginKind, origin_of
 from causerie.web.no_room import refusal_of
 from causerie.web.pages import locked
 from causerie.web.problem_pages import problem_page
 
+SAFE = ("GET", "HEAD", "OPTIONS")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 URLCONFS = {
@@ -28,6 +30,18 @@ URLCONFS = {
     OriginKind.MEDIA: "causerie.web.media_urls",
     OriginKind.UNKNOWN: "causerie.web.unknown_urls",
 }
+
+
+def on_the_disk(get_response: GetResponse) -> GetResponse:
+    """What a request wrote has reached the disk before it is answered: "saved" is then true, whoever says it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE:
+            return get_response(request)
+        with durable():
+            return get_response(request)
+
+    return middleware
 
 
 def by_origin(get_response: GetResponse) -> GetResponse:

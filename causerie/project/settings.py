@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "causerie.project.middleware.on_the_disk",
     "causerie.project.middleware.by_origin",
     "causerie.project.middleware.refusals_become_pages",
     "causerie.project.middleware.AppSession",

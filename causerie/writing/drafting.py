@@ -6,10 +6,10 @@ What is handed in is never lost: a save that meets a newer one is kept beside it
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Max
 
 from causerie.kit import clock
-from causerie.kit.durability import durable
 from causerie.kit.text import storable
 from causerie.people.models import Account, Actor
 from causerie.sites.models import Site
@@ -70,7 +70,7 @@ def save_revision(
     require_write(by, post.site, post)
     made = Revision(by=by, is_autosave=is_autosave)
     fill(made, draft, post)  # before the transaction: rendering must not make other writers wait
-    with durable():
+    with transaction.atomic():
         locked = lock(post)
         revision, moved_on = _keep(locked, made, seen)
     refresh(post, locked)

@@ -9,7 +9,6 @@ from datetime import datetime
 from django.db import transaction
 
 from causerie.kit import clock
-from causerie.kit.durability import durable
 from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.writing import permalinks, tagging
@@ -31,7 +30,7 @@ def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_n
     require_publish(by, post)
     if at and at > clock.now():
         raise PublishedLater
-    with durable():
+    with transaction.atomic():
         locked = lock(post)
         _refuse_unpublishable(locked)
         path = _path(locked, may_number)
@@ -44,7 +43,7 @@ def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_n
 def unpublish(post: Post, *, by: Account | None) -> Post:
     """Take the post from public view and make it a draft again; its permalink stays its own."""
     require_publish(by, post)
-    with durable():
+    with transaction.atomic():
         locked = lock(post)
         if locked.state == Post.State.PUBLISHED:
             locked.state = Post.State.DRAFT

@@ -6,7 +6,6 @@ from django.db import transaction
 from django_tasks import task
 
 from causerie.kit import clock
-from causerie.kit.durability import durable
 from causerie.people.models import Account
 from causerie.writing.allowing import require_publish
 from causerie.writing.drafting import lock, refresh
@@ -21,7 +20,7 @@ _BATCH = 200
 def trash(post: Post, *, by: Account | None) -> Post:
     """Put the post into the trash: readers no longer see it, `untrash` takes it back."""
     require_publish(by, post)
-    with durable():
+    with transaction.atomic():
         locked = lock(post)
         if locked.state != Post.State.TRASHED:
             locked.trashed_from, locked.state, locked.trashed_at = locked.state, Post.State.TRASHED, clock.now()
@@ -35,7 +34,7 @@ def trash(post: Post, *, by: Account | None) -> Post:
 def untrash(post: Post, *, by: Account | None) -> Post:
     """Take the post out of the trash, as it was before: published, or a draft. Raises NotInTrash."""
     require_publish(by, post)
-    with durable():
+    with transaction.atomic():
         locked = lock(post)
         if locked.state != Post.State.TRASHED:
             raise NotInTrash
