@@ -51,7 +51,7 @@ class Commenter:
 
 @dataclass(frozen=True, kw_only=True)
 class FormSignals:
-    """What the form noticed while it was filled in; `seconds` is how long the preview stood on the screen."""
+    """What the form noticed while it was filled in; `seconds` is how long it took, from the form to the sending."""
 
     honeypot: str = ""
     is_stamped: bool = True

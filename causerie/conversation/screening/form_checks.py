@@ -6,7 +6,7 @@ from causerie.conversation.screening.asking import Known
 from causerie.conversation.screening.likeness import likeness
 from causerie.conversation.screening.tokens import links_in
 
-FASTEST = 3.0
+FASTEST = 3.0  # to write, look over and send: no hand does it
 MOST_LINKS = 2
 SHORTEST_REPEATED = 40
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from causerie.conversation.models import Place
-from causerie.conversation.moderating import close
+from causerie.conversation.moderating import approve, close
 from causerie.kit import clock
 from causerie.web.blog.answers import own_page
 
@@ -80,6 +80,35 @@ def test_sending_faster_than_one_reads_asks_again_with_all_words(stage):
     assert hasty.status_code == 429
     assert b"Engagez-<em>la</em>." in hasty.content
     assert done.status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("writing", "looking", "trigger"), [(0, 2, "too_fast"), (2, 2, "first_voice"), (60, 1.6, "first_voice")]
+)
+def test_what_counts_is_the_time_from_the_form_to_the_sending(stage, writing, looking, trigger):
+    stage.post("Le comptoir")
+    form = form_of(stage)
+
+    with clock.later(timedelta(seconds=writing)):
+        preview = stage.send("/-/answer", form | TYPED)
+        with clock.later(timedelta(seconds=looking)):
+            stage.send("/-/answers", {"parcel": parcel_in(preview)})
+
+    assert Place.objects.get().trigger["code"] == trigger
+
+
+def test_a_known_voice_that_sends_at_once_what_it_wrote_in_peace_shows(stage):
+    post = stage.post("Le comptoir")
+    sent(stage, looked_over(stage))
+    approve(Place.objects.get().id, by=stage.marie)
+    form = form_of(stage)
+
+    with clock.later(timedelta(seconds=30)):
+        preview = stage.send("/-/answer", form | TYPED | {"text": "Encore ceci."})
+        with clock.later(timedelta(seconds=1.6)):
+            stage.send("/-/answers", {"parcel": parcel_in(preview)})
+
+    assert {place.state for place in Place.objects.filter(conversation=post.conversation_id)} == {"visible"}
 
 
 def test_the_same_preview_is_sent_once(stage):

@@ -14,7 +14,8 @@ def test_every_trigger_is_a_sentence(code):
     ("trigger", "said"),
     [
         ({"code": "block_word", "word": "casino"}, "It holds a word of your list: “casino”."),
-        ({"code": "too_fast", "seconds": 2.04}, "It was confirmed after 2 seconds, faster than people do."),
+        ({"code": "too_fast", "seconds": 2.04}, "It was written and sent within 3 seconds, faster than people do."),
+        ({"code": "too_fast", "seconds": 0.6}, "It was written and sent within 1 second, faster than people do."),
         ({"code": "links", "links": 4}, "It holds 4 links."),
         (
             {"code": "resembles_spam", "probability": 0.97, "words": ["viagra", "casino"]},

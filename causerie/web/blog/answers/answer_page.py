@@ -12,7 +12,7 @@ from causerie.web.blog.answers.form import Problem, Typed, problems, read
 from causerie.web.blog.answers.place import AnswerPlace, place_for
 from causerie.web.blog.answers.preview import preview
 from causerie.web.blog.answers.same_origin import require_same_origin
-from causerie.web.blog.answers.stamps import is_stamped, new_parcel
+from causerie.web.blog.answers.stamps import new_parcel, stamped_at
 from causerie.web.blog.answers.subject import Heard, Subject, number, subject_of, voice_at
 from causerie.web.blog.frame import frame_of
 from causerie.web.pages import private, show
@@ -62,7 +62,7 @@ def _look_over(request: HttpRequest) -> HttpResponse:
         subject.conversation_id,
         voice.id if voice else None,
         typed,
-        is_stamped=is_stamped(posted.get("stamp", ""), subject.conversation_id),
+        stamped_at=stamped_at(posted.get("stamp", ""), subject.conversation_id),
         trap=posted.get("website", ""),
     )
     return preview(request, subject, voice, parcel)

@@ -25,7 +25,7 @@ from causerie.web.blog.answers.stamps import (
 from causerie.web.blog.answers.subject import subject_of, voice_at
 from causerie.web.pages import locked, private
 
-FASTEST = 1.5
+FASTEST = 1.5  # at the preview: a look at what one has just typed, and a press
 MOST, SECONDS = 10, 600
 ONCE = 7 * 24 * 3600
 
@@ -82,10 +82,14 @@ def _contribute(parcel: Parcel, browser: str) -> Contributed:
         Commenter(name=typed.name, email=typed.email, url=typed.url, browser=browser),
         typed.text,
         parent=parcel.parent,
-        signals=FormSignals(
-            honeypot=parcel.trap, is_stamped=parcel.is_stamped, seconds=seconds_since(parcel.packed_at)
-        ),
+        signals=_noticed(parcel),
     )
+
+
+def _noticed(parcel: Parcel) -> FormSignals:
+    # From the form's page to the sending: who has just typed it may well look it over in two seconds.
+    seconds = None if parcel.stamped_at is None else seconds_since(parcel.stamped_at)
+    return FormSignals(honeypot=parcel.trap, is_stamped=parcel.stamped_at is not None, seconds=seconds)
 
 
 def _again(request: HttpRequest, parcel: Parcel, trouble: str, status: int) -> HttpResponse:

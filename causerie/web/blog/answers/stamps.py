@@ -21,38 +21,45 @@ _STAMP_LIFE = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Parcel:
-    """An answer that was looked over and not sent yet. `packed_at` is when the preview was shown."""
+    """An answer that was looked over and not sent yet.
+
+    `stamped_at` is when the page with its form was made, None where it came from none of ours; `packed_at` is
+    when the preview was shown first.
+    """
 
     conversation_id: int
     parent: int | None
     typed: Typed
     nonce: str
-    is_stamped: bool
+    stamped_at: float | None
     trap: str
     packed_at: float
 
 
 def new_stamp(conversation_id: int) -> str:
-    """The stamp of a form, the same for all who see one cached page. It only scores."""
-    return signing.dumps(conversation_id, salt=_STAMP)
+    """The stamp of a form, with its time; the same for all who see one cached page. It only scores."""
+    return signing.dumps([conversation_id, round(clock.now().timestamp(), 1)], salt=_STAMP)
 
 
-def is_stamped(stamp: str, conversation_id: int) -> bool:
-    """Whether the form came from a page of ours about this conversation."""
+def stamped_at(stamp: str, conversation_id: int) -> float | None:
+    """When the form was made, if it came from a page of ours about this conversation."""
     try:
-        return signing.loads(stamp, salt=_STAMP, max_age=_STAMP_LIFE) == conversation_id
-    except signing.BadSignature:
-        return False
+        number, at = signing.loads(stamp, salt=_STAMP, max_age=_STAMP_LIFE)
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+    return at if number == conversation_id else None
 
 
-def new_parcel(conversation_id: int, parent: int | None, typed: Typed, *, is_stamped: bool, trap: str) -> Parcel:
+def new_parcel(
+    conversation_id: int, parent: int | None, typed: Typed, *, stamped_at: float | None, trap: str
+) -> Parcel:
     """The parcel of an answer that is looked over from now on."""
     return Parcel(
         conversation_id=conversation_id,
         parent=parent,
         typed=typed,
         nonce=secrets.token_urlsafe(12),
-        is_stamped=is_stamped,
+        stamped_at=stamped_at,
         trap=trap[:200],
         packed_at=clock.now().timestamp(),
     )
@@ -72,14 +79,14 @@ def unpack(field: str) -> Parcel | None:
     """The parcel in the field, or None when it is not ours or too old."""
     try:
         values = signing.loads(field, salt=_PARCEL, max_age=_PARCEL_LIFE)
-    except signing.BadSignature:
+        return Parcel(**values | {"typed": Typed(**values["typed"])})
+    except (signing.BadSignature, TypeError):  # TypeError: packed by another version of ours
         return None
-    return Parcel(**values | {"typed": Typed(**values["typed"])})
 
 
-def seconds_since(packed_at: float) -> float:
-    """How long the preview stood on the screen."""
-    return max(0.0, clock.now().timestamp() - packed_at)
+def seconds_since(moment: float) -> float:
+    """How long ago a page was made or first shown."""
+    return max(0.0, clock.now().timestamp() - moment)
 
 
 def browser_of(request: HttpRequest) -> str:

@@ -1,10 +1,11 @@
 """Why a voice waits, and where it was said, in words."""
 
+import math
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 SENTENCES: dict[str, str | Promise] = {
     "first_voice": gettext_lazy("It is the first time they speak here."),
@@ -12,14 +13,18 @@ SENTENCES: dict[str, str | Promise] = {
     "unconfirmed": gettext_lazy("They have not confirmed their e-mail address yet."),
     "block_word": gettext_lazy("It holds a word of your list: “%(word)s”."),
     "honeypot": gettext_lazy("It filled in a field that people do not see."),
-    "too_fast": gettext_lazy("It was confirmed after %(seconds)s seconds, faster than people do."),
+    "too_fast": ngettext_lazy(
+        "It was written and sent within %(seconds)s second, faster than people do.",
+        "It was written and sent within %(seconds)s seconds, faster than people do.",
+        "seconds",
+    ),
     "unstamped": gettext_lazy("It did not come from the form of this page."),
-    "links": gettext_lazy("It holds %(links)s links."),
+    "links": ngettext_lazy("It holds %(links)s link.", "It holds %(links)s links.", "links"),
     "repeated": gettext_lazy("The same words were left elsewhere within a week."),
     "resembles_spam": gettext_lazy("It resembles what you rejected as spam (%(percent)s %%), by the words: %(words)s."),
     "closed": gettext_lazy("It came after the conversation was closed."),
     "nobody": gettext_lazy("It came where nobody may answer."),
-    "imported": gettext_lazy("So it was where it came from."),
+    "imported": gettext_lazy("It did not show where it came from either."),
     "vouched_elsewhere": gettext_lazy("Another site brought it, and vouches for it."),
 }
 
@@ -39,12 +44,12 @@ def trigger_in_words(trigger: Mapping[str, object]) -> str:
     sentence = SENTENCES.get(code)
     if not sentence:
         return _("It waits by the rule “{rule}”.").format(rule=code) if code else ""
-    return str(sentence) % _seen(trigger)
+    return str(sentence % _seen(trigger))
 
 
 def _seen(trigger: Mapping[str, object]) -> dict[str, object]:
-    seen = {"word": "", "seconds": "", "links": ""} | dict(trigger)
-    seen["seconds"] = round(float(seen["seconds"] or 0))
+    seen = {"word": "", "seconds": 0, "links": 0} | dict(trigger)
+    seen["seconds"] = math.ceil(float(seen["seconds"]))
     seen["percent"] = round(100 * float(trigger.get("probability", 0)))
     seen["words"] = ", ".join(str(word) for word in trigger.get("words", ()))
     return seen

@@ -16,15 +16,17 @@ TYPED = Typed(text="Hire “her”.\n\nNow.", name="Keiko", email="keiko@mer.exa
 
 
 def parcel():
-    return stamps.new_parcel(7, 3, TYPED, is_stamped=True, trap="")
+    return stamps.new_parcel(7, 3, TYPED, stamped_at=None, trap="")
 
 
-def test_a_stamp_is_for_one_conversation():
+def test_a_stamp_is_for_one_conversation_and_tells_its_time():
     stamp = stamps.new_stamp(7)
 
-    assert stamps.is_stamped(stamp, 7)
-    assert not stamps.is_stamped(stamp, 8)
-    assert not stamps.is_stamped("7", 7)
+    with clock.later(timedelta(seconds=5)):
+        assert 4.9 <= stamps.seconds_since(stamps.stamped_at(stamp, 7)) < 6
+    assert stamps.stamped_at(stamp, 8) is None
+    assert stamps.stamped_at("7", 7) is None
+    assert stamps.stamped_at(signing.dumps(7, salt=stamps._STAMP), 7) is None
 
 
 def test_a_parcel_holds_all_that_was_typed():
@@ -36,6 +38,10 @@ def test_a_parcel_holds_all_that_was_typed():
 def test_a_parcel_that_was_changed_is_none():
     assert stamps.unpack(stamps.pack(parcel()) + "x") is None
     assert stamps.unpack(signing.dumps({"text": "forged"}, salt="other")) is None
+
+
+def test_a_parcel_of_another_version_is_none():
+    assert stamps.unpack(signing.dumps({"is_stamped": True, "typed": {}}, salt=stamps._PARCEL)) is None
 
 
 def test_the_time_at_the_preview_counts_from_the_first_look():
