@@ -36,12 +36,12 @@ def stem(word: str, language: str) -> str:
 
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of the words of `text`, in order."""
-    return [stem(token.word, language) for token in tokens_of(text)]
+    return [found for token in tokens_of(text) if (found := stem(token.word, language))]
 
 
 def forms_of(word: str) -> frozenset[str]:
     """Every stem by which a text in any of our languages may hold `word`."""
-    return frozenset({fold(word), *(stem(word, language) for language in ALGORITHMS)})
+    return frozenset({fold(word), *(stem(word, language) for language in ALGORITHMS)} - {""})
 
 
 def is_common(word: str) -> bool:

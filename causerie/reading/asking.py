@@ -28,4 +28,4 @@ def question_of(typed: str) -> Question:
     text = " ".join(storable(typed[:MOST_LETTERS]).split())
     found = list(dict.fromkeys(token.word for token in tokens_of(text)))[:MOST_TERMS]
     telling = [word for word in found if not is_common(word)] or found
-    return Question(text, tuple(dict.fromkeys(forms_of(word) for word in telling)))
+    return Question(text, tuple(dict.fromkeys(forms for word in telling if (forms := forms_of(word)))))

@@ -1,7 +1,7 @@
 """A word is found by any of its forms, with its accents or without."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from causerie.language.folding import fold
@@ -36,5 +36,6 @@ def test_common_words_are_known_in_both_languages():
 
 
 @given(st.text())
+@example("A¸")
 def test_folding_settles_at_once(text):
     assert fold(fold(text)) == fold(text)

@@ -161,8 +161,20 @@ def test_nothing_typed_is_a_command(site, query):
 
 
 def test_naughty_strings_are_asked_in_peace(site):
+    published(site, "Ours", "quaiquai")  # an empty index looks at the first word only
     strings = json.loads(corpus("naughty-strings/blns.json").read_text("utf-8"))
     assert all(search(site.pk, string).hits == () for string in strings)
+
+
+@pytest.mark.parametrize("word", ["ﷺ", "⑴", "゜", "пʼять", "ŉ", "مُحَمَّد"])
+def test_a_word_whose_spelling_has_signs_is_one_word(site, word):
+    published(site, "Ours", f"quai {word}")
+    assert titles(site, word) == titles(site, f"quai {word}") == ["Ours"]
+
+
+def test_a_sign_that_tells_nothing_is_not_asked_for(site):
+    published(site, "Ours", "quai ـ")
+    assert (titles(site, "ـ"), titles(site, "quai ـ")) == ([], ["Ours"])
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
