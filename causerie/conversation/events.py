@@ -38,6 +38,11 @@ class ContributionRevised(PlaceEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeHeld(PlaceEvent):
+    """A place that shows goes on showing its former words: changed ones wait there for a decision."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContributionWithdrawn(PlaceEvent):
     """What stood in a place was withdrawn by its author, or no longer answers anything there."""
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 
-from causerie.conversation.models import Place
+from causerie.conversation.models import Place, Version
 from causerie.notices import letters
 from causerie.notices.models import Notice
 from causerie.sites.addresses import Address, canonical_address
@@ -14,16 +15,19 @@ from causerie.writing.models import Post
 
 SHOWN = 5
 _EXCERPT = 400
+_UNDECIDED = Q(state=Place.State.HELD) | Q(waiting__isnull=False)
+_VISIBLE = Q(state=Place.State.VISIBLE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TellingVoice:
-    """What somebody said, as a letter shows it. `about` is the post's title."""
+    """What somebody said, as a letter shows it. `about` is the post's title; `is_changed`: other words show already."""
 
     name: str
     text: str
     about: str
     link: str
+    is_changed: bool = False
 
 
 def send_letter(notices: Sequence[Notice]) -> bool:
@@ -35,7 +39,7 @@ def send_letter(notices: Sequence[Notice]) -> bool:
 
 
 def _send_waiting(site: Site, notices: Sequence[Notice]) -> bool:
-    voices = _voices(site, notices, Place.State.HELD)
+    voices = _voices(site, notices, _UNDECIDED, is_deciding=True)
     account = notices[0].account
     if not voices:
         return False
@@ -52,7 +56,7 @@ def _send_waiting(site: Site, notices: Sequence[Notice]) -> bool:
 
 
 def _send_answered(site: Site, notices: Sequence[Notice]) -> bool:
-    voices = _voices(site, notices, Place.State.VISIBLE)
+    voices = _voices(site, notices, _VISIBLE)
     if not voices:
         return False
     return letters.send(
@@ -65,9 +69,10 @@ def _send_answered(site: Site, notices: Sequence[Notice]) -> bool:
     )
 
 
-def _voices(site: Site, notices: Sequence[Notice], state: str) -> list[TellingVoice]:
-    places = Place.objects.select_related("contribution__lead", "contribution__author").filter(
-        id__in=[notice.place_id for notice in notices], state=state, contribution__withdrawn_at=None
+def _voices(site: Site, notices: Sequence[Notice], which: Q, *, is_deciding: bool = False) -> list[TellingVoice]:
+    """Those of the noticed places that are still so; changed words that wait are for those who decide alone."""
+    places = Place.objects.select_related("contribution__lead", "contribution__author", "waiting").filter(
+        which, id__in=[notice.place_id for notice in notices], contribution__withdrawn_at=None
     )
     found = list(places.order_by("said_at", "id"))
     posts = {
@@ -77,17 +82,22 @@ def _voices(site: Site, notices: Sequence[Notice], state: str) -> list[TellingVo
         )
     }
     address = canonical_address(site)
-    return [_voice(place, posts.get(place.conversation_id), address) for place in found]
+    return [
+        _voice(place, posts.get(place.conversation_id), address, place.waiting if is_deciding else None)
+        for place in found
+    ]
 
 
-def _voice(place: Place, post: Post | None, address: Address) -> TellingVoice:
+def _voice(place: Place, post: Post | None, address: Address, changed: Version | None) -> TellingVoice:
     said = place.contribution
-    text = " ".join((place.words or {}).get("text", said.text).split())
+    words = changed.text if changed else (place.words or {}).get("text", said.text)
+    text = " ".join(words.split())
     return TellingVoice(
         name=said.lead.author_name if said.lead else said.author.name,
         text=text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …",
         about=_title(post),
         link=address.url(f"{post.path}#v{place.id}") if post and post.path else address.url(),
+        is_changed=changed is not None,
     )
 
 

@@ -28,6 +28,16 @@ def note_waiting(place_id: int) -> None:
     telling.note(Notice.Kind.WAITING, site_id=place.site_id, place_id=place.id, readers=readers)
 
 
+@task
+def note_change(place_id: int) -> None:
+    """When changed words wait under a voice that shows, those who may decide are told, once for all that is changed."""
+    place = Place.objects.select_related("waiting").filter(id=place_id, waiting__isnull=False).first()
+    if not place:
+        return
+    about = {"site_id": place.site_id, "place_id": place.id}
+    telling.note(Notice.Kind.WAITING, **about, readers=_moderators(place.site_id), since=place.waiting.said_at)
+
+
 def pass_over_waiting(place_id: int) -> None:
     """Send no letter for a place that waits: those who may decide know by other means.
 

@@ -29,17 +29,28 @@ class Reader:
 
 
 def note(
-    kind: Notice.Kind, *, site_id: int, place_id: int, readers: Iterable[Reader], told_at: datetime | None = None
+    kind: Notice.Kind,
+    *,
+    site_id: int,
+    place_id: int,
+    readers: Iterable[Reader],
+    told_at: datetime | None = None,
+    since: datetime | None = None,
 ) -> None:
-    """Have each of `readers` told of a place; noting it twice tells once. With `told_at`, they know already."""
+    """Have each of `readers` told of a place; noting it twice tells once.
+
+    With `told_at`, they know already. What was told before `since` is told again: there is news of it.
+    """
     with transaction.atomic():
         for reader in readers:
             person = {"account_id": reader.account_id, "handle_id": reader.handle_id}
             notice, is_new = Notice.objects.get_or_create(
                 kind=kind, place_id=place_id, defaults={"site_id": site_id, "told_at": told_at}, **person
             )
+            if since:
+                is_new |= bool(Notice.objects.filter(pk=notice.pk, told_at__lt=since).update(told_at=None))
             if is_new and told_at is None:
-                _schedule(notice)
+                _schedule(notice, since)
 
 
 @task
@@ -57,9 +68,10 @@ def tell(kind: str, site_id: int, account_id: int | None, handle_id: int | None)
         Notice.objects.filter(id__in=[notice.id for notice in notices]).update(told_at=clock.now())
 
 
-def _schedule(notice: Notice) -> None:
+def _schedule(notice: Notice, since: datetime | None = None) -> None:
     due_at = _earliest(notice)
-    turn = int(due_at.timestamp()) if due_at > clock.now() else notice.id
+    news = int((since or notice.created_at).timestamp())
+    turn = int(due_at.timestamp()) if due_at > clock.now() else f"{notice.id}/{news}"
     reader = notice.account_id or notice.handle_id
     enqueue_once(
         [

@@ -8,6 +8,7 @@ Below it, what is done regularly. Imported by `project/urls.py` and `project/wor
 from datetime import timedelta
 
 from causerie.conversation.events import (
+    ChangeHeld,
     ContributionPlaced,
     ContributionRevised,
     ContributionWithdrawn,
@@ -27,7 +28,7 @@ from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
 from causerie.media.sweeping import sweep_media
 from causerie.notices.opting_out import sweep_links
-from causerie.notices.reactions import ask_address, note_answered, note_waiting
+from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
 from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_post
 from causerie.sites.addresses import HOSTS, version_key
@@ -87,6 +88,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostRevised: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostPinned: Reactions(at_commit=_site),
+    ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
 }
 
 RHYTHMS: tuple[Every, ...] = (

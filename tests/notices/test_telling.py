@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from causerie.conversation import moderating
+from causerie.conversation.contributing import amend_own
 from causerie.kit import clock
-from causerie.notices import opting_out, reactions
+from causerie.notices import gathering, opting_out, reactions
 from causerie.notices.models import Notice
 from causerie.notices.telling import PAUSE
 from causerie.people import confirming
+from causerie.people.handles import MAIL
+from causerie.people.models import Handle
 from causerie.sites.models import Membership
 from causerie.work import loop
 from tests import cast
@@ -18,6 +21,12 @@ from tests.notices import talk
 
 pytestmark = pytest.mark.django_db
 MARIE, TOMAS = "marie@passeurs.example", "tomas@far.example"
+
+
+def block(site, word):
+    """From now on this word holds an answer back."""
+    site.block_words = word
+    site.save()
 
 
 @pytest.fixture
@@ -77,6 +86,43 @@ def test_what_was_decided_meanwhile_is_not_told(post, marie):
     moderating.approve(second.place_id, by=marie)
     with clock.later(PAUSE + timedelta(seconds=1)):
         assert len(talk.letters_to(MARIE)) == 1
+
+
+def test_changed_words_that_wait_are_told_once_more_to_who_decides(confirmed, marie, post):
+    before = len(talk.letters_to(MARIE))
+    block(post.site, "casino")
+    with clock.later(PAUSE * 2):
+        amend_own(confirmed.token, "Come to the casino.")
+        loop.run_due()
+        amend_own(confirmed.token, "Come to the big casino.")
+        letters = talk.letters_to(MARIE)[before:]
+    with clock.later(PAUSE * 4):
+        later = talk.letters_to(MARIE)[before + 1 :]
+    assert [letter.subject for letter in letters] == ["1 answer waits for you on Rue des Passeurs"]
+    assert "Come to the casino." in letters[0].body
+    assert "La criée · changed words" in letters[0].body
+    assert later == []
+
+
+def test_a_change_after_the_next_approval_is_told_again(confirmed, marie, post):
+    block(post.site, "casino")
+    with clock.later(PAUSE * 2):
+        amend_own(confirmed.token, "Come to the casino.")
+        loop.run_due()
+        moderating.approve(confirmed.place_id, by=marie)
+    before = len(talk.letters_to(MARIE))
+    with clock.later(PAUSE * 4):
+        amend_own(confirmed.token, "Come to the other casino.")
+        assert len(talk.letters_to(MARIE)) == before + 1
+
+
+def test_who_was_answered_never_sees_changed_words_that_wait(confirmed, site, marie, post):
+    block(site, "casino")
+    amend_own(confirmed.token, "Casino.")
+    reader = Handle.objects.get(protocol=MAIL, address=TOMAS)
+    notice = Notice(kind=Notice.Kind.ANSWERED, site=site, place_id=confirmed.place_id, handle=reader)
+    gathering.send_letter([notice])
+    assert "asino" not in talk.letters_to(TOMAS)[-1].body
 
 
 def test_only_those_who_may_decide_are_told(post, site):

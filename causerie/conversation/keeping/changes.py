@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from causerie.conversation.events import (
+    ChangeHeld,
     ContributionPlaced,
     ContributionRevised,
     ContributionWithdrawn,
@@ -16,13 +17,14 @@ from causerie.events.event import Event
 
 @dataclass(frozen=True)
 class Change:
-    """A place as it is now, and what is new about it."""
+    """A place as it is now, and what is new about it. `is_change_held`: changed words began to wait."""
 
     place: Place
     is_new: bool = False
     is_revised: bool = False
     is_withdrawn: bool = False
     is_decided: bool = False
+    is_change_held: bool = False
 
 
 def tell(changes: Iterable[Change], *, confirmation_id: int | None = None) -> None:
@@ -47,4 +49,6 @@ def _event(change: Change, confirmation_id: int | None) -> Event | None:
         return ContributionWithdrawn(**about)
     if change.is_decided:
         return PlaceDecided(**about, state=place.state)
+    if change.is_change_held:
+        return ChangeHeld(**about)
     return ContributionRevised(**about) if change.is_revised else None

@@ -138,11 +138,17 @@ class WritingDown:
 
 def _changed(place: Place, values: Mapping[str, object], is_withdrawn: bool) -> Change:
     was = (place.state, place.decided_by_id)
-    was_counted = place.is_counted
+    was_counted, was_waiting = place.is_counted, place.waiting_id
     for name, value in values.items():
         setattr(place, name, value)
     is_decided = was != (place.state, place.decided_by_id)
-    return Change(place, is_revised=True, is_decided=is_decided, is_withdrawn=is_withdrawn and was_counted)
+    return Change(
+        place,
+        is_revised=True,
+        is_decided=is_decided,
+        is_withdrawn=is_withdrawn and was_counted,
+        is_change_held=place.waiting_id is not None and was_waiting is None,
+    )
 
 
 def _of_thing(thing: Thing) -> dict[str, object]:
