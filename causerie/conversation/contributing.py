@@ -20,7 +20,7 @@ from causerie.kit.html import Policy, sanitise
 from causerie.kit.refusal import Refusal
 from causerie.kit.rows import fetch
 from causerie.kit.text import storable
-from causerie.people.confirming import claim_address, is_confirmed
+from causerie.people.confirming import claim_address, is_confirmed, open_claim
 from causerie.people.handles import handle_of_actor, known_handle, meet
 from causerie.people.models import Handle
 from causerie.sites.models import Membership
@@ -198,6 +198,18 @@ def own_contribution(token: str) -> Own | None:
         fragment="" if appearance.withdrawn_at else newest.html,
         said_at=appearance.said_at,
     )
+
+
+def claimed_fragment(token: str, site_id: int) -> str:
+    """The HTML of the answer with which the address that `token` confirms was typed; empty once it is withdrawn."""
+    claim = open_claim(token)
+    if not claim:
+        return ""
+    written = Appearance.objects.filter(handle=claim.handle_id, home__site=site_id, received_at__gte=claim.created_at)
+    first = written.order_by("received_at", "id").first()
+    if not first or first.withdrawn_at:
+        return ""
+    return Version.objects.filter(appearance=first.pk).order_by("-said_at", "-digest").first().html
 
 
 def amend_own(token: str, text: str) -> Received:

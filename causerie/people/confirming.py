@@ -57,11 +57,16 @@ def confirm(token: str) -> Joining:
     Raises ConfirmationOutdated.
     """
     with transaction.atomic():
-        claims = Confirmation.objects.select_for_update().select_related("handle")
-        claim = claims.filter(token_hash=hash_of(token)).first()
-        if not claim or (not claim.confirmed_at and claim.expires_at < clock.now()):
+        claim = open_claim(token)
+        if not claim:
             raise ConfirmationOutdated
-        return _believe(claim)
+        return _believe(Confirmation.objects.select_for_update().select_related("handle").get(pk=claim.pk))
+
+
+def open_claim(token: str) -> Confirmation | None:
+    """The claim that the token confirms; None when it is unknown, or older than a week."""
+    claim = Confirmation.objects.filter(token_hash=hash_of(token)).first()
+    return claim if claim and (claim.confirmed_at or claim.expires_at >= clock.now()) else None
 
 
 def is_confirmed(handle: Handle, email: str) -> bool:

@@ -4,10 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
-from causerie.conversation.models import Place
+from causerie.conversation.models import Appearance, Place
 from causerie.conversation.moderating import approve, close
 from causerie.kit import clock
+from causerie.people.confirming import token_of
+from causerie.people.models import Confirmation
+from causerie.sites.founding import found_site
 from causerie.web.blog.answers import own_page
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +206,36 @@ def test_one_s_own_words_are_changed_so_often_and_no_more(stage):
 
     assert [each.status_code for each in changes] == [303] * own_page.MOST + [429]
     assert f"Version {own_page.MOST}" in changes[-1].content.decode()
+
+
+@pytest.fixture
+def asked(stage):
+    """The address of the page that Keiko's letter leads to."""
+    stage.post("Le comptoir")
+    sent(stage, looked_over(stage, email="keiko@mer.example"))
+    return f"/-/address/{token_of(Confirmation.objects.get().pk)}"
+
+
+def test_the_page_that_confirms_an_address_shows_the_words_written_with_it(stage, asked):
+    sent(stage, looked_over(stage, text="Autre chose."))
+
+    html = stage.get(asked).content.decode()
+
+    assert "Engagez-<em>la</em>." in html
+    assert "Autre chose" not in html
+
+
+def test_the_page_that_confirms_an_address_shows_no_words_that_were_taken_back(stage, asked):
+    Appearance.objects.filter(token_hash__gt="").update(withdrawn_at=clock.now())
+
+    assert "Engagez" not in stage.get(asked).content.decode()
+
+
+def test_the_page_for_an_address_shows_no_words_on_another_site_nor_after_a_week(stage, asked):
+    other = found_site(handle="carnet", title="Carnet", owner=stage.marie)
+    elsewhere = Client(headers={"host": f"{other.handle}.localhost:8000"}).get(asked)
+
+    with clock.later(timedelta(days=8)):
+        late = stage.get(asked)
+
+    assert b"Engagez" not in elsewhere.content + late.content
