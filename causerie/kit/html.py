@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from causerie.kit.frames import frame_address
 from causerie.kit.text import storable
 
 MEDIA_PATH = "/-/media/"
@@ -24,37 +25,49 @@ _INLINE |= {"span", "strong", "sub", "sup", "u", "var", "bdi", "time", "wbr"}
 _BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
 _POST_BLOCKS = {"h2", "h3", "h4", "h5", "h6", "hr", "div", "section", "figure", "figcaption", "details", "summary"}
 _POST_BLOCKS |= {"dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_POST_INLINE = {"img", "picture", "audio", "video", "source", "ruby", "rt", "rp", "dfn"}
+_POST_INLINE = {"img", "picture", "audio", "video", "source", "data", "ruby", "rt", "rp", "dfn"}
 _COMMENT_TAGS = _INLINE - {"small", "time", "span", "bdi"} | _BLOCKS
 
 _CLASSES = {"footnotes", "footnote-ref", "footnote-backref", "task-list-item", "align-left", "align-right"}
-_CLASSES |= {"align-center", "more", "wide", "gallery", "caption", "pull", "speech"}
-_CLASSES |= {"alignleft", "alignright", "aligncenter"}
+_CLASSES |= {"align-center", "more", "wide", "full", "caption", "pull", "speech"}
+_CLASSES |= {"alignleft", "alignright", "aligncenter", "task-list", "table-frame", "button-line", "file", "kept"}
+_CLASSES |= {"callout", "callout-note", "callout-tip", "callout-warning", "callout-label"}
+_CLASSES |= {"gallery", "gallery-columns", "gallery-strip", "card", "card-embed"}
+_TAG_CLASSES = {  # classes that mean something on one tag only; `h-card` names whom a link leads to
+    "a": {"mention", "h-card", "button", "plain"},
+    "img": {"decorative", *(f"focus-{side}-{tenth}" for side in "xy" for tenth in range(11))},
+    "span": {"mention", "card-text", "card-author", "card-from", "card-host"},
+}
+_TAG_CLASSES["span"] |= {"tok-k", "tok-s", "tok-c", "tok-n", "tok-f", "tok-i", "tok-d"}  # parts of code
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.-]{0,60}")
 _TAG_OF_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _UNSEEN = re.compile("^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")  # browsers ignore them in an address
+_ROLES = {"div": ("note", "group"), "span": ("img",)}
 _RELATIONS = {"me", "author", "license", "nofollow", "sponsored", "ugc", "noopener", "noreferrer", "tag"}
 
 _POST_ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
-    "a": {"href", "hreflang", "rel", "aria-label"},
-    "audio": {"src"},
+    "a": {"href", "hreflang", "rel", "aria-label", "data-frame"},
+    "audio": {"src", "aria-label"},
     "blockquote": {"cite"},
+    "data": {"value"},
     "del": {"cite", "datetime"},
     "details": {"open"},
+    "div": {"role", "tabindex", "aria-label"},
     "img": {"src", "alt", "width", "height"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
     "section": {"aria-label"},
+    "span": {"role", "aria-label"},
     "source": {"src", "type"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
-    "video": {"src", "width", "height", "poster"},
+    "video": {"src", "width", "height", "poster", "aria-label"},
 }
 _COMMENT_ATTRIBUTES = {"a": {"href"}, "blockquote": {"cite"}, "ol": {"start"}, "abbr": {"title"}}
 _ALWAYS = {
@@ -80,6 +93,16 @@ def sanitise(html: str, policy: Policy) -> str:
     filtering = _PostFilter(set())
     cleaned = nh3.clean(html, attribute_filter=filtering.attribute, **_POST_SETTINGS)
     return _SHOWN.sub(_completed, cleaned)
+
+
+def link_address(value: str) -> str | None:
+    """`value` as the address of a link in a post, or None where it leads nowhere that is safe."""
+    return _address("a", value)
+
+
+def source_address(value: str) -> str | None:
+    """`value` as the address of a picture, sound or film: our own media or the Web's. None where it is neither."""
+    return _source("", value)
 
 
 def text_of(html: str) -> str:
@@ -113,7 +136,8 @@ class _PostFilter:
 
 
 def _class(tag: str, value: str) -> str | None:
-    kept = [word for word in value.split() if word in _CLASSES or (tag == "code" and _LANGUAGE_CLASS.fullmatch(word))]
+    known = _CLASSES | _TAG_CLASSES.get(tag, set())
+    kept = [word for word in value.split() if word in known or (tag == "code" and _LANGUAGE_CLASS.fullmatch(word))]
     return " ".join(dict.fromkeys(kept)) or None
 
 
@@ -172,10 +196,14 @@ _JUDGES: dict[str, Callable[[str, str], str | None]] = {
     "lang": _matching(_TAG_OF_LANGUAGE),
     "hreflang": _matching(_TAG_OF_LANGUAGE),
     "dir": _one_of("ltr", "rtl", "auto"),
+    "role": lambda tag, value: value if value in _ROLES.get(tag, ()) else None,
+    "tabindex": _one_of("0"),
+    "data-frame": lambda tag, value: frame_address(value),
     "scope": _one_of("row", "col", "rowgroup", "colgroup"),
     "type": lambda tag, value: value if re.fullmatch(r"[\w/+.-]{1,60}", value) else None,
     "datetime": _matching(re.compile(r"[0-9TZ:.+ -]{4,40}")),
-    **dict.fromkeys(("width", "height", "colspan", "rowspan", "value", "start"), _matching(_NUMBER)),
+    **dict.fromkeys(("width", "height", "colspan", "rowspan", "start"), _matching(_NUMBER)),
+    "value": _matching(re.compile(r"[0-9]{1,13}")),
     "title": lambda tag, value: value[:500],
     "alt": lambda tag, value: value[:5000],
     "aria-label": lambda tag, value: value[:200],

@@ -1,12 +1,15 @@
 """What an author hands in, and what is made of it before it is saved."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from causerie.kit.html import MEDIA_PATH
 from causerie.kit.text import clean_name, slugify, storable
 from causerie.sites.models import Site
+from causerie.writing.documents import schema
+from causerie.writing.documents.checking import checked
 from causerie.writing.models import Post, Revision
 from causerie.writing.rendering import Rendered, render_source, title_in
 from causerie.writing.tagging import clean_tags
@@ -21,7 +24,8 @@ class Draft:
     """The words of a post and all that its author says about them.
 
     Language, kind and reply policy that are empty, or can't be, keep the post's own. `schema` says how
-    `text` is written: `markdown/1`, or `html/1` for what comes from elsewhere.
+    `text` is written: `markdown/1`, or `html/1` for what comes from elsewhere. With `document/1` the words are
+    in `document`, as the rich editor writes them.
     """
 
     title: str = ""
@@ -35,6 +39,7 @@ class Draft:
     image_alt: str = ""
     kind: str = ""
     schema: str = MARKDOWN
+    document: Mapping[str, object] | None = None
 
 
 def draft_of(revision: Revision) -> Draft:
@@ -51,6 +56,7 @@ def draft_of(revision: Revision) -> Draft:
         image_alt=revision.image_alt,
         kind=revision.kind,
         schema=revision.source.get("schema", MARKDOWN),
+        document=revision.source.get("doc"),
     )
 
 
@@ -81,6 +87,8 @@ def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
 
 
 def _source(draft: Draft, kind: str) -> dict[str, object]:
+    if draft.schema == schema.NAME:
+        return {"schema": schema.NAME, "doc": checked(draft.document)}
     text = storable(draft.text).replace("\r\n", "\n").replace("\r", "\n")
     source: dict[str, object] = {"schema": draft.schema, "text": text}
     if kind == Post.Kind.NOTE and draft.schema == MARKDOWN:

@@ -9,6 +9,10 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from django.utils.translation import gettext as _
 
+from causerie.writing.documents import schema
+from causerie.writing.documents.checking import checked
+from causerie.writing.documents.drawing import draw
+
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART
 _OPTIONS |= Options.CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
 
@@ -28,7 +32,7 @@ _BACK_LABEL = re.compile(r'aria-label="Back to reference ([0-9]+)[^"]*"')
 def html_of(source: Mapping[str, object]) -> str | None:
     """The raw HTML of `source`, or None when its schema is not one of `SCHEMAS`."""
     convert = SCHEMAS.get(str(source.get("schema")))
-    return _modernised(convert(source)) if convert else None
+    return convert(source) if convert else None
 
 
 def _from_markdown(source: Mapping[str, object]) -> str:
@@ -36,7 +40,7 @@ def _from_markdown(source: Mapping[str, object]) -> str:
     options = _OPTIONS | (Options.CMARK_OPT_HARDBREAKS if source.get("breaks") else 0)
     html = cmarkgfm.github_flavored_markdown_to_html(text, options)
     html = _PRE_LANGUAGE.sub(_named_code, html)
-    return _with_notes(html, text) if 'class="footnotes"' in html else html
+    return _modernised(_with_notes(html, text) if 'class="footnotes"' in html else html)
 
 
 def _with_notes(html: str, text: str) -> str:
@@ -55,12 +59,17 @@ def _named_code(found: re.Match[str]) -> str:
 
 
 def _from_html(source: Mapping[str, object]) -> str:
-    return str(source.get("text", ""))
+    return _modernised(str(source.get("text", "")))
+
+
+def _from_document(source: Mapping[str, object]) -> str:
+    return draw(checked(source.get("doc")))
 
 
 SCHEMAS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "markdown/1": _from_markdown,
     "html/1": _from_html,
+    schema.NAME: _from_document,
 }
 
 

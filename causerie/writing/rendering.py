@@ -20,10 +20,13 @@ MOST_SUMMARY = 300
 WORDS_A_MINUTE = 220
 
 _NOT_IN_SUMMARY = re.compile(
-    r'<(h[2-6]|figure|pre|table|details)\b.*?</\1>|<section class="footnotes".*',
+    r'<(h[2-6]|figure|pre|table|details)\b.*?</\1>|<p class="button-line">.*?</p>|<section class="footnotes".*',
     re.DOTALL,
 )
-_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="[^"]*" class="footnote-backref"[^>]*>.*?</a>')
+_NOT_READ = re.compile(
+    r'<sup class="footnote-ref">.*?</sup>|<a href="[^"]*" class="footnote-backref"[^>]*>.*?</a>'
+    r'|<p class="callout-label">.*?</p>'
+)
 _IMAGE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"[^>]*>')
 _OWN_IMAGE = re.compile(r'<img(?![^>]*\s(?:width|height)=)[^>]*?\ssrc="/-/media/([\w./-]{1,300})"[^>]*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
@@ -61,7 +64,7 @@ def render_source(source: Mapping[str, object], *, language: str) -> Rendered:
     if raw is None:
         raise UnknownSchema(schema=str(source.get("schema")))
     html = _with_sizes(typeset(sanitise(raw, Policy.POST), language).strip())
-    read = _NOTE_MARK.sub("", html)
+    read = _NOT_READ.sub("", html)
     text = text_of(read)
     image, alt = _first_image(html)
     return Rendered(html, text, summary_of(read), count_words(text), image, alt)
