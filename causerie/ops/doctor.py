@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from causerie.kit.http import is_listening, leads_somewhere
 from causerie.people import first_day
+from causerie.reading import words
 from causerie.sites.addresses import has_several_owners
 
 # Before it, a checkpoint that raced with a commit could damage a database in WAL mode.
@@ -59,6 +60,7 @@ def findings() -> Iterator[Finding]:
         sqlite_version,
         database,
         migrations,
+        search_index,
         running_process,
         app_name,
         site_names,
@@ -129,6 +131,13 @@ def migrations() -> Finding:
     if pending:
         return Finding(State.NOTE, f"{len(pending)} migrations wait.", "The next `./run` applies them.")
     return Finding(State.WELL, "The database is up to date.")
+
+
+def search_index() -> Finding:
+    if words.is_readable():
+        return Finding(State.WELL, "The search index can be read.")
+    about = "A newer SQLite, on another machine, made the search index; this one can't read it: nothing is found."
+    return Finding(State.BAD, about, "./run manage rebuild_search")
 
 
 def running_process() -> Finding:

@@ -6,7 +6,7 @@ The site is a word of its own in every row, so that the index itself finds nothi
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from causerie.kit.ids import base36
 
@@ -29,6 +29,9 @@ _UNKNOWN_SQLITE = "DELETE FROM reading_words WHERE rowid NOT IN (SELECT id FROM 
 _UNKNOWN_POSTGRESQL = """
 DELETE FROM reading_words WHERE NOT EXISTS (SELECT 1 FROM reading_entry WHERE reading_entry.id = entry_id)
 """
+_LACKED = ", content='', contentless_delete=1"  # what SQLite before 3.43 can't read, as the migration writes it
+_MADE = "SELECT sql FROM sqlite_master WHERE name = 'reading_words'"
+_PARTS = ("data", "idx", "content", "docsize", "config")
 Terms = Sequence[frozenset[str]]
 
 
@@ -70,6 +73,28 @@ def remove_unknown() -> None:
     unknown = _UNKNOWN_POSTGRESQL if connection.vendor == "postgresql" else _UNKNOWN_SQLITE
     with connection.cursor() as cursor:
         cursor.execute(unknown)
+
+
+def is_readable() -> bool:
+    """Whether this database can read the index: an SQLite before 3.43 can't when a newer one has made it."""
+    if connection.vendor != "sqlite" or connection.Database.sqlite_version_info >= (3, 43):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(_MADE)
+        return not any(_LACKED in made for (made,) in cursor.fetchall())
+
+
+def make_readable() -> None:
+    """Put an empty index, which this SQLite can read, in the place of one that it can't: nor could it drop it."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_MADE)
+        (made,) = cursor.fetchone()
+        cursor.execute("PRAGMA writable_schema = ON")
+        cursor.execute("DELETE FROM sqlite_master WHERE name = 'reading_words'")
+        cursor.execute("PRAGMA writable_schema = RESET")
+        for part in _PARTS:
+            cursor.execute(f"DROP TABLE IF EXISTS reading_words_{part}")
+        cursor.execute(made.replace(_LACKED, ""))
 
 
 def matching(site_id: int, terms: Terms) -> Matching:

@@ -11,6 +11,7 @@ import pytest
 from causerie.ops import doctor
 from causerie.ops.doctor import State
 from causerie.project.environment import read_environment
+from causerie.reading import words
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,9 @@ def test_the_first_account_ends_the_first_day(installation):
 def test_the_database_is_whole_and_up_to_date():
     assert doctor.database().state is State.WELL
     assert doctor.migrations().state is State.WELL
+    assert doctor.search_index().state is State.WELL
+
+
+def test_an_index_that_can_not_be_read_is_bad(monkeypatch):
+    monkeypatch.setattr(words, "is_readable", lambda: False)
+    assert "rebuild_search" in doctor.search_index().mend

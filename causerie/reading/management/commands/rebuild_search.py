@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
+from causerie.reading import words
 from causerie.reading.indexing import rebuild
 from causerie.sites.models import Site
 
@@ -18,4 +19,6 @@ class Command(BaseCommand):
         found = Site.objects.filter(handle=site).first() if site else None
         if site and not found:
             raise CommandError(f"there is no site {site!r}")
+        if not words.is_readable():
+            words.make_readable()
         self.stdout.write(f"{rebuild(found.pk if found else None)} posts are in the index")
