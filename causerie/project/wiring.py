@@ -32,11 +32,19 @@ from causerie.notices.reactions import ask_address, note_answered, note_change, 
 from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_post
 from causerie.sites.addresses import HOSTS, version_key
-from causerie.sites.events import MemberJoined, MemberLeft, RoleGiven, SiteChanged, SiteFounded, SiteHostChanged
+from causerie.sites.events import (
+    MemberJoined,
+    MemberLeft,
+    RoleGiven,
+    SiteChanged,
+    SiteFounded,
+    SiteHostChanged,
+    SiteVisibilityChanged,
+)
 from causerie.work import rhythm
 from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
-from causerie.writing.events import PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
+from causerie.writing.events import ApartPostChanged, PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
 from causerie.writing.trashing import empty_trash
 
 
@@ -44,7 +52,7 @@ def _site(event: SiteChanged | PostPinned) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
-def _hosts_and_site(event: SiteFounded | SiteHostChanged) -> tuple[str, ...]:
+def _hosts_and_site(event: SiteFounded | SiteHostChanged | SiteVisibilityChanged) -> tuple[str, ...]:
     return (HOSTS, version_key(event.site_id))
 
 
@@ -54,7 +62,7 @@ def _hosts_if_owner(event: MemberJoined | MemberLeft | RoleGiven) -> tuple[str, 
     return (HOSTS,) if "owner" in roles else ()
 
 
-def _site_and_talk(event: PostEvent) -> tuple[str, ...]:
+def _site_and_talk(event: PostEvent | ApartPostChanged) -> tuple[str, ...]:
     return (version_key(event.site_id), f"conversation/{event.conversation_id}")
 
 
@@ -73,6 +81,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
     MemberJoined: Reactions(at_commit=_hosts_if_owner),
     MemberLeft: Reactions(at_commit=_hosts_if_owner),
+    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site),
     RoleGiven: Reactions(at_commit=_hosts_if_owner),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
     ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
@@ -91,6 +100,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
 }
 
+    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_post,)),
 RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),

@@ -10,6 +10,7 @@ from causerie.kit.ids import new_id
 from causerie.language.stemming import stems_of
 from causerie.reading import words
 from causerie.reading.models import Entry
+from causerie.writing.audiences.standing import IN_STREAMS
 from causerie.writing.models import Post
 
 _BATCH = 200
@@ -17,10 +18,10 @@ _BATCH = 200
 
 @task
 def index_post(post_id: int) -> None:
-    """Let the index know what the post says in public now; nothing, when it doesn't stand in public."""
+    """Let the index know what the post says in public now; nothing, when it doesn't stand in streams."""
     with transaction.atomic():
-        post = Post.objects.select_for_update(of=("self",)).select_related("published").filter(pk=post_id).first()
-        if post and post.state == Post.State.PUBLISHED:
+        posts = Post.objects.select_for_update(of=("self",)).select_related("published")
+        if post := posts.filter(IN_STREAMS, pk=post_id).first():
             _put(post)
         else:
             _remove(post_id)
@@ -37,7 +38,7 @@ def rebuild(site_id: int | None = None) -> int:
 
 
 def _published(site_id: int | None) -> Iterator[int]:
-    posts = Post.objects.filter(state=Post.State.PUBLISHED).order_by("pk")
+    posts = Post.objects.filter(IN_STREAMS).order_by("pk")
     posts = posts.filter(site_id=site_id) if site_id else posts
     last = 0
     while batch := list(posts.filter(pk__gt=last).values_list("pk", flat=True)[:_BATCH]):

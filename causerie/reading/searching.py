@@ -8,20 +8,21 @@ from django.db import connection
 from causerie.reading.asking import Question, question_of
 from causerie.reading.highlighting import marked, snippet
 from causerie.reading.words import matching
+from causerie.writing.audiences.standing import in_streams
 from causerie.writing.models import Post
 
 HITS = 10
 MOST_PAGES = 100
 
-# A post that was edited or withdrawn since it was read by the index is not shown by its old words.
-_RANKED = """
+# A post that was edited, withdrawn or closed since it was read by the index is not shown by its old words.
+_RANKED = in_streams("""
 SELECT entry.post_id, COUNT(*) OVER () FROM ({matching}) AS matching
 JOIN reading_entry entry ON entry.id = matching.entry_id
 JOIN writing_post post
-  ON post.id = entry.post_id AND post.published_id = entry.revision_id AND post.state = 'published'
+  ON post.id = entry.post_id AND post.published_id = entry.revision_id AND {in_streams}
 WHERE entry.site_id = %s
 ORDER BY matching.tier DESC, post.published_at DESC, post.id DESC LIMIT %s OFFSET %s
-"""
+""")
 _SHOWN = ("pk", "kind", "path", "language", "published_at", "published__title", "published__text", "published__summary")
 
 

@@ -36,7 +36,6 @@ class Facts:
     time_zone: str = "UTC"
     posts_per_page: int = 10
     footer: str = ""
-    is_public: bool = True
 
 
 def state_facts(site: Site, facts: Facts) -> None:
@@ -49,8 +48,7 @@ def state_facts(site: Site, facts: Facts) -> None:
     site.footer = clean_name(facts.footer, 300)
     site.language = facts.language
     site.posts_per_page = facts.posts_per_page
-    site.is_public = facts.is_public
-    _keep(site, "title", "time_zone", "tagline", "footer", "language", "posts_per_page", "is_public")
+    _keep(site, "title", "time_zone", "tagline", "footer", "language", "posts_per_page")
 
 
 def set_reply_policy(site: Site, policy: str) -> None:

@@ -21,6 +21,17 @@ class SiteChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SiteVisibilityChanged(Event):
+    """The site is open to others than before: everyone, who has the address, who knows a password, or members.
+
+    While it is not for everyone, none of its posts may be sent anywhere; `visibility` says for whom it is now.
+    """
+
+    site_id: int
+    visibility: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteHostChanged(Event):
     """The site answers at other host names than before, or prefers another."""
 

@@ -21,6 +21,12 @@ class Site(models.Model):
         APPROVED = "approved", _("Everyone, and each answer waits for approval")
         NOBODY = "nobody", _("Nobody")
 
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Everyone")
+        UNLISTED = "unlisted", _("Those who have the address")
+        PASSWORD = "password", _("Those who know the password")
+        PRIVATE = "private", _("Members of this site")
+
     id = IdField()
     handle = models.CharField(_("address"), max_length=40, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
@@ -31,7 +37,8 @@ class Site(models.Model):
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     reply_policy = models.CharField(max_length=10, choices=ReplyPolicy, default=ReplyPolicy.EVERYONE)
     block_words = models.TextField(blank=True)
-    is_public = models.BooleanField(default=True)
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    password = models.CharField(max_length=128, blank=True)
     posts_per_page = models.PositiveSmallIntegerField(default=10)
     footer = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=clock.now)

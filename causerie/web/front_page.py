@@ -32,7 +32,8 @@ class Street:
 def front_page(request: HttpRequest) -> HttpResponse:
     """What stands at `/` of the app's host."""
     freshness.depends_on(request, HOSTS)
-    sites = list(Site.objects.filter(is_public=True).select_related("actor").order_by("-id")[: MOST + 1])
+    public = Site.objects.filter(visibility=Site.Visibility.PUBLIC)
+    sites = list(public.select_related("actor").order_by("-id")[: MOST + 1])
     if len(sites) == 1 and not has_several_owners():
         with override("fr" if sites[0].language.startswith("fr") else "en"):
             return _only_site(request, sites[0])

@@ -17,17 +17,33 @@ class PostEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PostPublished(PostEvent):
-    """A post stands in public that did not before: for the first time, or again after a withdrawal."""
+    """A post stands in public that did not before: for the first time, or again after a withdrawal.
+
+    Public is: for everyone, on a site for everyone. What leaves this installation follows from this event and the
+    next two only; a post that is not public is never told by them.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
 class PostRevised(PostEvent):
-    """A published post shows another revision than before, or stands at another address."""
+    """A public post shows another revision than before, or stands at another address."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PostWithdrawn(PostEvent):
-    """A post no longer stands in public: unpublished, or put into the trash."""
+    """A post no longer stands in public: unpublished, put into the trash, or kept for fewer readers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApartPostChanged(Event):
+    """A published post that is not public (unlisted, password, private) came to stand, changed, or went.
+
+    It tells no revision: our own pages may follow from it, nothing that is sent to anybody.
+    """
+
+    site_id: int
+    post_id: int
+    conversation_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,29 +13,44 @@ from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.writing import permalinks, tagging
 from causerie.writing.allowing import require_publish
+from causerie.writing.audiences.choosing import Audience
+from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
 from causerie.writing.models import Post, Revision
 from causerie.writing.refusals import NothingWritten, PostInTrash, PublishedLater
 from causerie.writing.rendering import shows_nothing
-from causerie.writing.telling import tell_pinned, tell_policy, tell_published, tell_revised, tell_withdrawn
+from causerie.writing.telling import tell_pinned, tell_policy, tell_standing
 
 
-def publish(post: Post, *, by: Account | None, at: datetime | None = None, may_number: bool = False) -> Post:
+def publish(
+    post: Post,
+    *,
+    by: Account | None,
+    at: datetime | None = None,
+    may_number: bool = False,
+    audience: Audience | None = None,
+) -> Post:
     """Let readers see the post's working copy, first or again after an edit.
 
     The permalink is fixed now, at first publication; a slug changed later leaves a redirect. `at` dates the
     post earlier than now. With `may_number` a chosen slug that is taken gets a number instead of a refusal.
-    Raises NothingWritten, PostInTrash, PublishedLater, ReservedSlug, SlugTaken, MayNotWrite.
+    `audience` says who may open it, together with the words; without, those who might before.
+    Raises NothingWritten, PostInTrash, PublishedLater, ReservedSlug, SlugTaken, PasswordTooShort, MayNotWrite.
     """
     require_publish(by, post)
     if at and at > clock.now():
         raise PublishedLater
+    sealed = audience.sealed(post) if audience else None
     with transaction.atomic():
         locked = lock(post)
         _refuse_unpublishable(locked)
+        was = standing_of(locked)
+        is_same_audience = sealed is None or sealed.is_of(locked)
+        if sealed:
+            sealed.put_on(locked)
         path = _path(locked, may_number)
-        if not _stands_already(locked, path, at):
-            _stand(locked, path, at, by)
+        if not (is_same_audience and _stands_already(locked, path, at)):
+            _stand(locked, path, at, by, was)
     refresh(post, locked)
     return post
 
@@ -45,10 +60,31 @@ def unpublish(post: Post, *, by: Account | None) -> Post:
     require_publish(by, post)
     with transaction.atomic():
         locked = lock(post)
-        if locked.state == Post.State.PUBLISHED:
+        was = standing_of(locked)
+        if was is not Standing.NOWHERE:
             locked.state = Post.State.DRAFT
             locked.save(update_fields=["state"])
-            withdraw(locked)
+            withdraw(locked, was)
+    refresh(post, locked)
+    return post
+
+
+def show_to(post: Post, audience: Audience, *, by: Account | None) -> Post:
+    """Say who may open the post: at once where it is published, else from its publication on.
+
+    Raises PasswordTooShort, MayNotWrite.
+    """
+    require_publish(by, post)
+    sealed = audience.sealed(post)
+    with transaction.atomic():
+        locked = lock(post)
+        was = standing_of(locked)
+        if not sealed.is_of(locked):
+            sealed.put_on(locked)
+            locked.save(update_fields=["visibility", "password"])
+            if was is not Standing.NOWHERE:
+                _file(locked)
+                tell_standing(locked, by, was=was)
     refresh(post, locked)
     return post
 
@@ -63,18 +99,18 @@ def unpin(post: Post, *, by: Account | None) -> None:
     _set_pinned(post, by, False)
 
 
-def withdraw(post: Post) -> None:
-    """What follows when a post stops being public, whoever asked; in the caller's transaction."""
+def withdraw(post: Post, was: Standing) -> None:
+    """What follows when a post stops showing, whoever asked; in the caller's transaction."""
     tagging.take_from_all(post)
-    tell_withdrawn(post)
+    tell_standing(post, was=was)
 
 
 def stand_again(post: Post, by: Account | None) -> None:
-    """Let the revision that was published last stand in public again; in the caller's transaction."""
+    """Let the revision that was published last show again, to whom it did; in the caller's transaction."""
     post.state = Post.State.PUBLISHED
     post.save(update_fields=["state"])
-    tagging.file_under(post, post.published.tags)
-    tell_published(post, by, is_changed=False)
+    _file(post)
+    tell_standing(post, by, was=Standing.NOWHERE)
 
 
 def _refuse_unpublishable(post: Post) -> None:
@@ -96,8 +132,7 @@ def _stands_already(post: Post, path: str, at: datetime | None) -> bool:
     return is_same and post.state == Post.State.PUBLISHED
 
 
-def _stand(post: Post, path: str, at: datetime | None, by: Account | None) -> None:
-    was_public = post.state == Post.State.PUBLISHED
+def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: Standing) -> None:
     revision: Revision = post.working
     is_changed = post.published_id not in (None, revision.pk)
     now = clock.now()
@@ -110,11 +145,15 @@ def _stand(post: Post, path: str, at: datetime | None, by: Account | None) -> No
     post.edited_at = max(post.edited_at, now) if not at else post.edited_at
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
     post.save()
-    tagging.file_under(post, revision.tags)
+    _file(post)
     if is_policy_new:
         tell_policy(post, by)
-    tell = tell_revised if was_public else tell_published
-    tell(post, by, is_changed=is_changed)
+    tell_standing(post, by, was=was, is_changed=is_changed)
+
+
+def _file(post: Post) -> None:
+    """Only what stands in streams stands under its tags: their pages and counts tell of nothing else."""
+    tagging.file_under(post, post.published.tags if post.visibility == Post.Visibility.PUBLIC else ())
 
 
 def _set_pinned(post: Post, by: Account | None, is_pinned: bool) -> None:

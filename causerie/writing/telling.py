@@ -16,7 +16,15 @@ from causerie.events import bus
 from causerie.kit import clock
 from causerie.people.models import Account
 from causerie.sites.permissions import Capability, can
-from causerie.writing.events import PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
+from causerie.writing.audiences.standing import Standing, standing_of
+from causerie.writing.events import (
+    ApartPostChanged,
+    PostEvent,
+    PostPinned,
+    PostPublished,
+    PostRevised,
+    PostWithdrawn,
+)
 from causerie.writing.models import Post
 
 
@@ -30,23 +38,30 @@ def url_of(post: Post) -> str:
     return f"site:{post.site_id}{post.path}"
 
 
-def tell_published(post: Post, by: Account | None, *, is_changed: bool) -> None:
-    """The post stands in public that did not before; `is_changed`: with other words than when it last did."""
-    _speak(post, by, is_changed)
-    _record(PostPublished, post)
+_PUBLIC: dict[tuple[Standing, Standing], type[PostEvent]] = {
+    (Standing.NOWHERE, Standing.PUBLIC): PostPublished,
+    (Standing.APART, Standing.PUBLIC): PostPublished,
+    (Standing.PUBLIC, Standing.PUBLIC): PostRevised,
+    (Standing.PUBLIC, Standing.APART): PostWithdrawn,
+    (Standing.PUBLIC, Standing.NOWHERE): PostWithdrawn,
+}
 
 
-def tell_revised(post: Post, by: Account | None, *, is_changed: bool) -> None:
-    """The post in public shows other words, or stands elsewhere."""
-    _speak(post, by, is_changed)
-    _record(PostRevised, post)
+def tell_standing(post: Post, by: Account | None = None, *, was: Standing, is_changed: bool = False) -> None:
+    """The post stands otherwise than it `was`, or shows something else there; `is_changed`: other words.
 
-
-def tell_withdrawn(post: Post) -> None:
-    """The post is gone from public view."""
-    if post.conversation_id is not None:
+    Only what concerns the public is told by the events from which something is sent; the rest by ApartPostChanged.
+    """
+    now = standing_of(post)
+    if now is not Standing.NOWHERE:
+        _speak(post, by, is_changed)
+    elif post.conversation_id is not None:
         withdraw_subject(post.conversation, clock.now())
-    _record(PostWithdrawn, post)
+    ids = {"site_id": post.site_id, "post_id": post.pk, "conversation_id": post.conversation_id}
+    if told := _PUBLIC.get((was, now)):
+        bus.record(told(revision_id=post.published_id, **ids))
+    if Standing.APART in (was, now):
+        bus.record(ApartPostChanged(**ids))
 
 
 def tell_policy(post: Post, by: Account | None) -> None:
@@ -60,11 +75,6 @@ def tell_policy(post: Post, by: Account | None) -> None:
 def tell_pinned(post: Post) -> None:
     """The post was pinned, or let go."""
     bus.record(PostPinned(site_id=post.site_id, post_id=post.pk))
-
-
-def _record(event: type[PostEvent], post: Post) -> None:
-    ids = {"revision_id": post.published_id, "conversation_id": post.conversation_id}
-    bus.record(event(site_id=post.site_id, post_id=post.pk, **ids))
 
 
 def _speak(post: Post, by: Account | None, is_changed: bool) -> None:

@@ -8,6 +8,7 @@ from django_tasks import task
 from causerie.kit import clock
 from causerie.people.models import Account
 from causerie.writing.allowing import require_publish
+from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
 from causerie.writing.models import Post
 from causerie.writing.publishing import stand_again, withdraw
@@ -23,10 +24,11 @@ def trash(post: Post, *, by: Account | None) -> Post:
     with transaction.atomic():
         locked = lock(post)
         if locked.state != Post.State.TRASHED:
+            was = standing_of(locked)
             locked.trashed_from, locked.state, locked.trashed_at = locked.state, Post.State.TRASHED, clock.now()
             locked.save(update_fields=["trashed_from", "state", "trashed_at"])
-            if locked.trashed_from == Post.State.PUBLISHED:
-                withdraw(locked)
+            if was is not Standing.NOWHERE:
+                withdraw(locked, was)
     refresh(post, locked)
     return post
 

@@ -44,7 +44,7 @@ def test_several_sites_are_a_street():
 
 def test_a_site_that_is_not_public_is_not_named():
     marie = cast.marie()
-    cast.site("secret", "Secret", marie, is_public=False)
+    cast.site("secret", "Secret", marie, visibility="unlisted")
     cast.rue_des_passeurs(marie)
 
     assert "Secret" not in front().content.decode()
@@ -52,7 +52,7 @@ def test_a_site_that_is_not_public_is_not_named():
 
 def test_no_site_is_shown_in_place_where_several_own_one():
     cast.rue_des_passeurs(cast.marie())
-    cast.site("secret", "Secret", cast.person("Tomas", "tomas@far.example"), is_public=False)
+    cast.site("secret", "Secret", cast.person("Tomas", "tomas@far.example"), visibility="unlisted")
 
     html = front().content.decode()
 

@@ -15,16 +15,17 @@ from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import Row, moment, rows
 from causerie.web.components import dates
 from causerie.web.pages import show
+from causerie.writing.audiences.standing import in_streams
 
 LATEST = 60
 TALLEST = 8
 LAST_YEAR = 9999
 
-_DATES = """
-SELECT published_at FROM writing_post WHERE site_id = %s AND state = 'published' AND kind = 'article'
+_DATES = in_streams("""
+SELECT published_at FROM writing_post post WHERE site_id = %s AND {in_streams} AND kind = 'article'
 UNION ALL
-SELECT published_at FROM writing_post WHERE site_id = %s AND state = 'published' AND kind = 'note'
-"""
+SELECT published_at FROM writing_post post WHERE site_id = %s AND {in_streams} AND kind = 'note'
+""")
 
 _LINES = """
 SELECT picked.path, picked.kind, picked.published_at, revision.title, revision.summary, talk.visible_count
@@ -34,11 +35,11 @@ LEFT JOIN conversation_conversation talk ON talk.id = picked.conversation_id
 ORDER BY picked.published_at DESC
 """
 
-_SPAN = """SELECT * FROM (
-    SELECT path, kind, published_at, published_id, conversation_id FROM writing_post
-    WHERE site_id = %s AND state = 'published' AND kind = '{kind}' AND published_at >= %s AND published_at < %s
+_SPAN = in_streams("""SELECT * FROM (
+    SELECT path, kind, published_at, published_id, conversation_id FROM writing_post post
+    WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND published_at >= %s AND published_at < %s
     ORDER BY published_at DESC LIMIT %s
-) AS {kind}s"""
+) AS {kind}s""")
 
 _TAGS = """
 SELECT tag.slug, tag.name, (SELECT count(*) FROM writing_tagging tagging WHERE tagging.tag_id = tag.id) AS posts

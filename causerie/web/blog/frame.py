@@ -11,20 +11,23 @@ from causerie.sites.addresses import Found
 from causerie.sites.models import Site
 from causerie.web.blog.rows import rows
 from causerie.web.handing_over import is_owner_here
+from causerie.writing.audiences.standing import in_streams
 
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 PAGES_IN_MENU = 5
 
-_MENU = """
-SELECT 0, position, label, target FROM sites_menuitem WHERE site_id = %s
+_MENU = in_streams("""
+SELECT 0, position, label, target FROM sites_menuitem item WHERE item.site_id = %s AND NOT EXISTS (
+    SELECT 1 FROM writing_post post WHERE post.site_id = item.site_id AND post.path = item.target
+      AND post.visibility = 'private')
 UNION ALL
 SELECT 1, id, title, path FROM (
     SELECT post.id, revision.title, post.path
     FROM writing_post post JOIN writing_revision revision ON revision.id = post.published_id
-    WHERE post.site_id = %s AND post.state = 'published' AND post.kind = 'page'
+    WHERE post.site_id = %s AND {in_streams} AND post.kind = 'page'
     ORDER BY post.published_at LIMIT %s
 ) AS pages
-"""
+""")
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None) ->
         menu=_menu(site.id, root),
         footer=site.footer,
         author=site.actor.name,
-        is_listed=site.is_public,
+        is_listed=site.visibility == Site.Visibility.PUBLIC,
         owner=owner,
     )
 

@@ -16,6 +16,7 @@ from causerie.web.blog.rows import Row, moment, picture, printed, rows
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
 from causerie.web.pages import show
+from causerie.writing.audiences.standing import in_streams
 
 WORDS_A_MINUTE = 220
 LONG_TITLE = 48
@@ -31,13 +32,13 @@ JOIN people_actor author ON author.id = post.author_id
 WHERE post.site_id = %s AND post.path = %s AND post.state = 'published'
 """
 
-_NEIGHBOUR = """SELECT * FROM (
+_NEIGHBOUR = in_streams("""SELECT * FROM (
     SELECT '{side}' AS side, post.published_at, post.path, revision.title, revision.summary
-    FROM (SELECT published_id, published_at, path FROM writing_post
-          WHERE site_id = %s AND state = 'published' AND kind = '{kind}' AND published_at {side} %s
+    FROM (SELECT published_id, published_at, path FROM writing_post post
+          WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND published_at {side} %s
           ORDER BY published_at {order} LIMIT 1) AS post
     JOIN writing_revision revision ON revision.id = post.published_id
-) AS {kind}_{order}"""
+) AS {kind}_{order}""")
 
 _TAGS = """SELECT '#', tagging.published_at, tag.slug, tag.name, ''
 FROM writing_tagging tagging JOIN writing_tag tag ON tag.id = tagging.tag_id WHERE tagging.post_id = %s"""

@@ -15,17 +15,18 @@ from causerie.web.blog.frame import Frame
 from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, picture, printed, rows
 from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
+from causerie.writing.audiences.standing import in_streams
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STREAM_KINDS = ("article", "note")
 _VOICE_LENGTH = 140
 
-_WALK = """SELECT * FROM (
-    SELECT id, published_at FROM writing_post
-    WHERE site_id = %s AND state = 'published' AND kind = '{kind}' AND published_at {side}= %s
+_WALK = in_streams("""SELECT * FROM (
+    SELECT id, published_at FROM writing_post post
+    WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND published_at {side}= %s
       AND (published_at, id) {side} (%s, %s)
     ORDER BY published_at {order}, id {order} LIMIT %s
-) AS {kind}s"""
+) AS {kind}s""")
 
 _ENTRIES = """
 SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
@@ -44,19 +45,19 @@ LEFT JOIN conversation_contribution said ON said.id = place.contribution_id
 ORDER BY post.published_at {order}, post.id {order} LIMIT %s
 """
 
-_TAGGED = """
+_TAGGED = in_streams("""
     SELECT post.id, post.published_at FROM writing_tagging tagging
     JOIN writing_post post ON post.id = tagging.post_id
     WHERE tagging.tag_id = %s AND tagging.published_at <= %s AND (tagging.published_at, post.id) < (%s, %s)
-      AND post.state = 'published'
+      AND {in_streams}
     ORDER BY tagging.published_at DESC, post.id DESC LIMIT %s
-"""
+""")
 
-_PINNED = """
-    SELECT id, published_at FROM writing_post
-    WHERE site_id = %s AND state = 'published' AND kind IN ('article', 'note') AND is_pinned
+_PINNED = in_streams("""
+    SELECT id, published_at FROM writing_post post
+    WHERE site_id = %s AND {in_streams} AND kind IN ('article', 'note') AND is_pinned
     ORDER BY published_at DESC LIMIT %s
-"""
+""")
 MOST_PINNED = 5
 
 

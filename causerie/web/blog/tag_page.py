@@ -12,7 +12,11 @@ from causerie.web.blog.rows import rows
 from causerie.web.blog.streams import Stream, tagged
 from causerie.web.pages import show
 
-_TAG = "SELECT id, name, slug FROM writing_tag WHERE site_id = %s AND slug = %s"
+# A word that no public post stands under any more is none: it may tell of one that does not show.
+_TAG = """
+SELECT id, name, slug FROM writing_tag tag
+WHERE site_id = %s AND slug = %s AND EXISTS (SELECT 1 FROM writing_tagging WHERE tag_id = tag.id)
+"""
 
 
 @dataclass(frozen=True)

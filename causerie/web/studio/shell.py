@@ -128,6 +128,7 @@ def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:
     wanted = [
         ("facts", _("The site"), "/settings", 0, Capability.ENTER),
         ("menu", _("Menu"), "/settings/menu", 0, Capability.ARRANGE),
+        ("readers", _("Readers"), "/settings/readers", 0, Capability.OWN),
         ("talk", _("Answers"), "/settings/answers", 0, Capability.ARRANGE),
         ("addresses", _("Addresses"), "/settings/addresses", 0, Capability.OWN),
         ("members", _("Members"), "/settings/members", 0, Capability.ENTER),

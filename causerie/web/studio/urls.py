@@ -12,6 +12,7 @@ from causerie.web.studio.settings import (
     imports_page,
     members_page,
     menu_page,
+    readers_page,
     talk_page,
 )
 
@@ -63,6 +64,7 @@ urlpatterns = [
     room(f"{_SETTINGS}/addresses/removal", addresses_page.address_removal),
     room(f"{_SETTINGS}/members", members_page.members),
     room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),
+    room(f"{_SETTINGS}/readers", readers_page.readers),
     room(f"{_SETTINGS}/members/<int:membership_id>/removal", members_page.removal),
     room(f"{_SETTINGS}/voice", members_page.voice),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),

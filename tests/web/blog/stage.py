@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from causerie.conversation.contributing import Commenter, FormSignals, contribute
 from causerie.conversation.moderating import approve
-from causerie.kit import clock, versions
-from causerie.sites.addresses import version_key
+from causerie.kit import clock
+from causerie.sites.opening import open_to
 from causerie.web.handing_over import hello_address
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.publishing import publish
@@ -48,9 +48,7 @@ class Stage:
         return [self.voice(post, f"Voix {number}", f"Bonjour {number}") for number in range(most)]
 
     def hide(self):
-        self.site.is_public = False
-        self.site.save()
-        versions.finish([version_key(self.site.id)])
+        open_to(self.site, "unlisted")
 
     def welcome_owner(self):
         self.client.get(hello_address(self.site).removeprefix(ORIGIN))

@@ -33,6 +33,7 @@ LOOKS = {
     f"{SITE}/answers": Capability.MODERATE,
     f"{SITE}/media": Capability.UPLOAD,
     SETTINGS: Capability.ENTER,
+    f"{SETTINGS}/readers": Capability.OWN,
     f"{SETTINGS}/answers": Capability.ARRANGE,
     f"{SETTINGS}/menu": Capability.ARRANGE,
     f"{SETTINGS}/addresses": Capability.OWN,
@@ -62,6 +63,7 @@ ACTS = {
     f"{UPLOAD}/description": Capability.EDIT_OTHERS,
     f"{UPLOAD}/removal": Capability.EDIT_OTHERS,
     SETTINGS: Capability.ARRANGE,
+    f"{SETTINGS}/readers": Capability.OWN,
     f"{SETTINGS}/answers": Capability.ARRANGE,
     f"{SETTINGS}/menu": Capability.ARRANGE,
     f"{SETTINGS}/addresses": Capability.OWN,
@@ -83,6 +85,7 @@ NAMED = [each for each in ROUTES if "<int:" in each[1]]
 FORM = {"title": "Eve", "text": "Eve was here.", "kind": "article", "language": "en", "time_zone": "UTC"}
 FORM |= {"posts_per_page": "5", "email": "eve@evil.example", "role": "owner", "name": "eve.example", "label": "Eve"}
 FORM |= {"target": "/eve", "word": "eve", "block_words": "eve", "alt": "Eve", "reply_policy": "nobody"}
+FORM |= {"visibility": "private"}
 
 
 @pytest.fixture

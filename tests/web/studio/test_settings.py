@@ -12,9 +12,9 @@ FACTS = {"title": "Rue", "tagline": "On se répond.", "language": "fr", "time_zo
 
 
 def test_the_owner_changes_the_site(studio, site):
-    studio.post("/studio/marie/settings", FACTS | {"is_public": "on"})
+    studio.post("/studio/marie/settings", FACTS)
     site.refresh_from_db()
-    assert (site.title, site.tagline, site.posts_per_page, site.is_public) == ("Rue", "On se répond.", 5, True)
+    assert (site.title, site.tagline, site.posts_per_page) == ("Rue", "On se répond.", 5)
 
 
 def test_a_wrong_fact_is_told_and_nothing_changes(studio, site):

@@ -6,26 +6,28 @@ from datetime import UTC, datetime
 from django.http import Http404, HttpRequest, HttpResponse
 
 from causerie.protocols.feeds.xml import escaped
+from causerie.sites.models import Site
 from causerie.web import freshness
 from causerie.web.blog.machines.site_voice import site_voice
 from causerie.web.blog.rows import moment, rows
 from causerie.web.blog.streams import cursor, read_cursor
 from causerie.web.pages import locked
+from causerie.writing.audiences.standing import in_streams
 
 A_PAGE = 1000
 _OPEN_TO_ROBOTS = ("Allow: /-/static/", "Disallow: /-/", "Disallow: /search")
 _OPEN = '<?xml version="1.0" encoding="utf-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
-_STARTS = """
+_STARTS = in_streams("""
 SELECT published_at, id FROM (
-    SELECT published_at, id, row_number() OVER (ORDER BY published_at, id) AS place FROM writing_post
-    WHERE site_id = %s AND state = 'published'
+    SELECT published_at, id, row_number() OVER (ORDER BY published_at, id) AS place FROM writing_post post
+    WHERE site_id = %s AND {in_streams}
 ) AS numbered WHERE place %% %s = 1 ORDER BY published_at, id
-"""
-_PLACES = """
-SELECT path, published_at, revised_at FROM writing_post
-WHERE site_id = %s AND state = 'published' AND (published_at, id) >= (%s, %s) ORDER BY published_at, id LIMIT %s
-"""
+""")
+_PLACES = in_streams("""
+SELECT path, published_at, revised_at FROM writing_post post
+WHERE site_id = %s AND {in_streams} AND (published_at, id) >= (%s, %s) ORDER BY published_at, id LIMIT %s
+""")
 _FIRST = (datetime(1, 1, 2, tzinfo=UTC), 0)
 
 
@@ -59,8 +61,9 @@ def sitemap_part(request: HttpRequest, start: str) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: all that is public, never the forms."""
     site = request.origin.found.site
-    lines = ["User-agent: *", *(_OPEN_TO_ROBOTS if site.is_public else ["Disallow: /"])]
-    lines.append(f"Sitemap: {site_voice(request).url('/sitemap.xml')}")
+    lines = ["User-agent: *", "Disallow: /"]
+    if site.visibility == Site.Visibility.PUBLIC:
+        lines = ["User-agent: *", *_OPEN_TO_ROBOTS, f"Sitemap: {site_voice(request).url('/sitemap.xml')}"]
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     return freshness.keep(request, locked(response))
 

@@ -38,11 +38,6 @@ class FactsForm(forms.Form):
         required=False,
         widget=forms.TextInput({"dir": "auto"}),
     )
-    is_public = forms.BooleanField(
-        label=gettext_lazy("Let it be found"),
-        required=False,
-        help_text=gettext_lazy("By search engines, and on the front page of this installation."),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
