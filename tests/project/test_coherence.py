@@ -1,4 +1,4 @@
-"""Two web processes and a worker at once, on either database: no page is stale, no writer is locked out."""
+"""Two web processes and a command at once, on either database: no page is stale, no writer is locked out."""
 
 import re
 import subprocess
@@ -70,7 +70,7 @@ def can_ask(tree):
         return False
 
 
-def test_two_web_processes_and_a_worker_write_at_once_and_none_is_locked_out(tree):
+def test_two_web_processes_and_a_command_write_at_once_and_none_is_locked_out(tree):
     before = int(tree.ask("/count").body)
     writing = subprocess.Popen(
         [*tree_command()[:3], "manage", "shell", "-c", WRITER], cwd=HOME, env=environment_for(tree.data, tree.port)
@@ -89,7 +89,7 @@ from causerie.people.models import Actor
 for number in range(200):
     with transaction.atomic():
         seen = Actor.objects.count()
-        Actor.objects.create(name=f"worker {seen}")
+        Actor.objects.create(name=f"command {seen}")
 """
 
 

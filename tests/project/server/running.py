@@ -115,9 +115,9 @@ def environment_for(data: Path, port: int, **variables: str) -> dict[str, str]:
     )
 
 
-def migrate(data: Path) -> None:
+def migrate(data: Path, **variables: str) -> None:
     command = [sys.executable, "-m", "causerie", "manage", "migrate", "-v", "0"]
-    subprocess.run(command, cwd=HOME, env=environment_for(data, 8000), check=True)
+    subprocess.run(command, cwd=HOME, env=environment_for(data, 8000, **variables), check=True)
 
 
 @contextmanager
