@@ -79,9 +79,9 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteFounded: Reactions(at_commit=_hosts_and_site),
     SiteChanged: Reactions(at_commit=_site),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
+    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site),
     MemberJoined: Reactions(at_commit=_hosts_if_owner),
     MemberLeft: Reactions(at_commit=_hosts_if_owner),
-    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site),
     RoleGiven: Reactions(at_commit=_hosts_if_owner),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
     ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
@@ -96,11 +96,11 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostPublished: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostRevised: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_post,)),
+    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostPinned: Reactions(at_commit=_site),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
 }
 
-    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_post,)),
 RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
