@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "causerie.media",
     "causerie.people",
     "causerie.sites",
+    "causerie.looks",
     "causerie.conversation",
     "causerie.writing",
     "causerie.reading",

@@ -26,6 +26,8 @@ from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
+from causerie.looks.events import LookChanged
+from causerie.looks.sweeping import sweep_looks
 from causerie.media.sweeping import sweep_media
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
@@ -48,7 +50,7 @@ from causerie.writing.events import ApartPostChanged, PostEvent, PostPinned, Pos
 from causerie.writing.trashing import empty_trash
 
 
-def _site(event: SiteChanged | PostPinned) -> tuple[str, ...]:
+def _site(event: SiteChanged | PostPinned | LookChanged) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
@@ -80,6 +82,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteChanged: Reactions(at_commit=_site),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site),
     SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site),
+    LookChanged: Reactions(at_commit=_site),
     MemberJoined: Reactions(at_commit=_hosts_if_owner),
     MemberLeft: Reactions(at_commit=_hosts_if_owner),
     RoleGiven: Reactions(at_commit=_hosts_if_owner),
@@ -106,6 +109,7 @@ RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
     Every(timedelta(days=1), sweep_links, offset=timedelta(hours=3, minutes=30)),
     Every(timedelta(days=1), sweep_tombstones, offset=timedelta(hours=3, minutes=45)),
+    Every(timedelta(days=1), sweep_looks, offset=timedelta(hours=3, minutes=50)),
     Every(timedelta(days=1), sweep_media, offset=timedelta(hours=4)),
     Every(timedelta(days=1), empty_trash, offset=timedelta(hours=4)),
 )

@@ -1,0 +1,122 @@
+"""A look is tried on apart, published by one press, and taken off again."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from causerie.events.models import StoredEvent
+from causerie.kit import clock
+from causerie.looks.choices import Choices, read, written
+from causerie.looks.drawing import NotAPicture, keep_icon, keep_logo
+from causerie.looks.dressing import discard_draft, draft_choices, draft_look, has_draft, publish_look, published_choices
+from causerie.looks.models import Look, LookPicture, Sheet
+from causerie.looks.sweeping import sweep_looks
+from causerie.looks.wearing import ICON_SIZES, THEMES_OWN, worn
+from tests import cast
+
+GREEN = Choices(
+    theme="magazine", colours={"accent": ("#0d5b45", "#92d6b9")}, fonts={"text": "literata"}, css="h1 {color: red}"
+)
+
+
+@pytest.fixture
+def marie(db):
+    return cast.marie()
+
+
+@pytest.fixture
+def site(marie):
+    return cast.rue_des_passeurs(marie)
+
+
+def picture(width, height):
+    file = BytesIO()
+    Image.new("RGB", (width, height), "#14513f").save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+def test_choices_come_back_as_they_were_kept():
+    assert read(written(GREEN)) == GREEN
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        None,
+        [],
+        {"schema": "look/9", "theme": "magazine"},
+        {"schema": "look/1", "theme": "../x", "colours": {"accent": "red"}},
+        {"schema": "look/1", "fonts": {"text": "evil"}, "colours": {"accent": ["#fff", "url(x)"]}, "logo": {"name": 3}},
+    ],
+)
+def test_what_is_no_choice_is_as_the_theme_has_it(stored):
+    assert read(stored) == Choices()
+
+
+def test_a_draft_is_seen_by_its_owner_only(site, marie):
+    draft_look(site, GREEN, by=marie)
+
+    assert draft_choices(site) == GREEN
+    assert published_choices(site) == Choices()
+    assert worn(Look.objects.get().worn) == THEMES_OWN
+    assert StoredEvent.objects.filter(name="LookChanged").count() == 0
+
+
+def test_publishing_shows_it_and_tells(site, marie, django_capture_on_commit_callbacks):
+    publish_look(site, GREEN, by=marie)
+    look = worn(Look.objects.get().worn)
+
+    assert published_choices(site) == GREEN
+    assert not has_draft(site)
+    assert (look.theme, look.layout, look.fonts) == ("magazine", "covers", ("literata",))
+    assert set(Sheet.objects.values_list("digest", "is_own")) == {(look.tokens, False), (look.own, True)}
+
+
+def test_a_draft_like_what_is_published_is_none(site, marie):
+    publish_look(site, GREEN, by=marie)
+    draft_look(site, Choices(), by=marie)
+    draft_look(site, GREEN, by=marie)
+
+    assert not has_draft(site)
+
+
+def test_a_draft_can_be_dropped(site, marie):
+    draft_look(site, GREEN, by=marie)
+    discard_draft(site)
+
+    assert draft_choices(site) == Choices()
+
+
+def test_a_logo_is_small_and_sharp(site):
+    logo = keep_logo(site, picture(1440, 144))
+    kept = LookPicture.objects.get()
+
+    assert (logo.width, logo.height) == (360, 36)
+    assert (kept.name, kept.width) == (logo.name, 720)
+
+
+def test_a_small_sign_comes_in_every_size(site):
+    name = keep_icon(site, picture(300, 100))
+
+    assert set(LookPicture.objects.values_list("name", "width")) == {
+        (f"icon-{name}-{size}", size) for size in ICON_SIZES
+    }
+
+
+def test_what_is_no_picture_makes_no_logo(site):
+    with pytest.raises(NotAPicture):
+        keep_logo(site, BytesIO(b"<svg onload=alert(1)>"))
+
+
+def test_what_nothing_names_goes_after_a_week(site, marie):
+    publish_look(site, GREEN, by=marie)
+    publish_look(site, Choices(theme="photo", css="h2 {color: blue}"), by=marie)
+    with clock.later(timedelta(days=8)):
+        sweep_looks.func()
+
+    assert [sheet.css for sheet in Sheet.objects.all()] == [
+        "@layer own{@scope(:root) to (form,.answer,.owner-bar,.reading){h2{color:blue}}}"
+    ]
