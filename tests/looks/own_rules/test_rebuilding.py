@@ -11,7 +11,7 @@ from causerie.looks.own_rules.rebuilding import CLOSING, OPENING, rebuilt
 from causerie.looks.own_rules.vocabulary import PROPERTIES
 
 SPELLED = """
-    h1 .entry #x : ::before { } ( ) [ ] ; , /* */ /**/ ' " \ url url( https://evil.example/a @import @media @font-face
+    h1 .entry #x : ::before { } ( ) [ ] ; , /* */ /**/ ' " \\ url url( https://evil.example/a @import @media @font-face
     /-/media/a/2026/b.png @scope color background list-style content position fixed --x var(--ink) image-set( !important
     red 12px -9999px 1e9 #fff expression( form input :has( :not( </style> é
 """
