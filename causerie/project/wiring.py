@@ -102,7 +102,6 @@ REACTIONS: dict[type[Event], Reactions] = {
     ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostPinned: Reactions(at_commit=_site),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
-    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_post,)),
 }
 
 RHYTHMS: tuple[Every, ...] = (
