@@ -22,7 +22,7 @@ class KindNotTaken(Refusal):
     code = "kind-not-taken"
     status = 415
     sentence = _(
-        "This is not a kind of file that can be shown safely. Pictures (JPEG, PNG, WebP, GIF, AVIF), PDF, "
+        "This is not a kind of file that can be shown safely. Pictures (JPEG, PNG, WebP, GIF, AVIF, HEIC), PDF, "
         "sound (MP3, Ogg, FLAC, WAV, M4A) and films (MP4, WebM) can."
     )
 
@@ -37,7 +37,30 @@ class PictureTooLarge(Refusal):
     sentence = _("This picture has more than %(most)s million points. Make it smaller first.")
 
 
+class FilmTooLong(Refusal):
+    code = "film-too-long"
+    sentence = _(
+        "This film lasts %(minutes)s minutes, and %(most)s are the most here. Cut it shorter, or put it on a film "
+        "service and embed its address: readers then load it from where it plays well on every phone."
+    )
+
+
+class NoRoomLeft(Refusal):
+    code = "no-room-left"
+    status = 413
+    sentence = _(
+        "This site may keep %(most)s, and has %(used)s. Erase files from the trash of pictures and files, or ask the "
+        "person who runs this server for more room."
+    )
+
+
 class DiskFull(Refusal):
     code = "disk-full"
     status = 507
     sentence = _("There is no room left to keep this file. Tell the person who runs this server; nothing was changed.")
+
+
+class StoreAway(Refusal):
+    code = "store-away"
+    status = 503
+    sentence = _("The place where files are kept does not answer. Nothing was changed: try again in a few minutes.")

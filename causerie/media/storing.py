@@ -9,20 +9,25 @@ import hashlib
 import secrets
 from typing import BinaryIO
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
+from causerie.events import bus
 from causerie.kit import clock
 from causerie.kit.ids import base36
 from causerie.kit.text import clean_name, storable
-from causerie.media.films import QuietFilm
+from causerie.media.events import UploadKept
+from causerie.media.examining.films import QuietFilm
+from causerie.media.examining.lengths import seconds_of
+from causerie.media.examining.pictures import clean_picture
+from causerie.media.examining.sniffing import ENOUGH, M4A, MP4, Family, FileKind, sniff
 from causerie.media.models import Upload
-from causerie.media.pictures import clean_picture
-from causerie.media.refusals import DiskFull, EmptyUpload, KindNotTaken, UploadTooLarge
-from causerie.media.sniffing import ENOUGH, M4A, MP4, Family, FileKind, sniff
+from causerie.media.quotas import refuse_beyond
+from causerie.media.refusals import DiskFull, EmptyUpload, FilmTooLong, KindNotTaken, UploadTooLarge
+from causerie.media.variants import variants_of
 
-MOST_BYTES = 100 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -33,39 +38,26 @@ def store_upload(
     """Keep `file` (seekable, at any place) for the site; the same bytes again are the same Upload.
 
     What it is, is read from its bytes; `name` is only shown. Pictures and films lose where they were taken.
-    Raises EmptyUpload, UploadTooLarge, KindNotTaken, PictureBroken, PictureTooLarge, DiskFull.
+    Raises EmptyUpload, UploadTooLarge, KindNotTaken, PictureBroken, PictureTooLarge, FilmTooLong, NoRoomLeft, DiskFull.
     """
     digest, size = _measure(file)
     kind = _kind(file)
     known = _known(site_id, digest)
     if known:
         return known
-    content, width, height = _content(file, kind, size)
+    refuse_beyond(site_id, size)
     upload = Upload(
         site_id=site_id,
         account_id=account_id,
-        path=_free_path(site_id, kind),
-        name=clean_name(name.replace("\\", "/").rpartition("/")[2], 255) or f"upload.{kind.extension}",
+        name=clean_name(name.replace("\\", "/").rpartition("/")[2], 255),
         sha256=digest,
         mime=kind.mime,
-        size=content.size,
-        width=width,
-        height=height,
         alt=storable(alt)[:2000],
         source_url=storable(source_url)[:2000],
     )
+    content = _picture(upload, file, kind) if kind.family is Family.PICTURE else _other(upload, file, kind, size)
+    upload.size = content.size
     return _keep(upload, content)
-
-
-def describe(upload: Upload, alt: str) -> None:
-    """Say what is to be seen, for those who don't see it."""
-    upload.alt = storable(alt)[:2000]
-    Upload.objects.filter(pk=upload.pk).update(alt=upload.alt)
-
-
-def remove(upload: Upload) -> None:
-    """Take the upload out of lists; its file goes some weeks later, so that this can be undone."""
-    Upload.objects.filter(pk=upload.pk, deleted_at=None).update(deleted_at=clock.now())
 
 
 def _measure(file: BinaryIO) -> tuple[str, int]:
@@ -73,8 +65,8 @@ def _measure(file: BinaryIO) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     while chunk := file.read(_CHUNK):
         size += len(chunk)
-        if size > MOST_BYTES:
-            raise UploadTooLarge(most=MOST_BYTES // 1024 // 1024)
+        if size > settings.UPLOAD_LIMIT:
+            raise UploadTooLarge(most=settings.UPLOAD_LIMIT // 1024 // 1024)
         digest.update(chunk)
     if not size:
         raise EmptyUpload
@@ -94,20 +86,32 @@ def _known(site_id: int, digest: str) -> Upload | None:
     return Upload.objects.filter(site_id=site_id, sha256=digest, deleted_at=None).first()
 
 
-def _content(file: BinaryIO, kind: FileKind, size: int) -> tuple[File, int | None, int | None]:
-    if kind in (MP4, M4A):
-        return QuietFilm(file, size), None, None
-    if kind.family is not Family.PICTURE:
-        content = File(file)
-        content.size = size
-        return content, None, None
+def _picture(upload: Upload, file: BinaryIO, kind: FileKind) -> File:
     picture = clean_picture(file.read(), kind)
-    return ContentFile(picture.data), picture.width, picture.height
+    upload.mime, upload.width, upload.height = picture.kind.mime, picture.width, picture.height
+    upload.frames, upload.colour = picture.frames, picture.colour
+    _name(upload, picture.kind)
+    return ContentFile(picture.data)
 
 
-def _free_path(site_id: int, kind: FileKind) -> str:
-    """A name that says nothing and can't be guessed, below a folder of the site's own."""
-    return f"{base36(site_id)}/{clock.now():%Y}/{secrets.token_hex(12)}.{kind.extension}"
+def _other(upload: Upload, file: BinaryIO, kind: FileKind, size: int) -> File:
+    upload.seconds = seconds_of(file, kind, size)
+    most = settings.FILM_MINUTES
+    if kind.family is Family.FILM and most and (upload.seconds or 0) > most * 60:
+        raise FilmTooLong(minutes=-(-upload.seconds // 60), most=most)
+    _name(upload, kind)
+    if kind in (MP4, M4A):
+        return QuietFilm(file, size)
+    file.seek(0)
+    content = File(file)
+    content.size = size
+    return content
+
+
+def _name(upload: Upload, kind: FileKind) -> None:
+    """A path that says nothing and can't be guessed, below a folder of the site's own; a name, if it has none."""
+    upload.path = f"{base36(upload.site_id)}/{clock.now():%Y}/{secrets.token_hex(12)}.{kind.extension}"
+    upload.name = upload.name or f"upload.{kind.extension}"
 
 
 def _keep(upload: Upload, content: File) -> Upload:
@@ -120,6 +124,8 @@ def _keep(upload: Upload, content: File) -> Upload:
     try:
         with transaction.atomic():
             upload.save(force_insert=True)
+            if variants_of(upload):
+                bus.record(UploadKept(site_id=upload.site_id, upload_id=upload.id))
     except IntegrityError:
         # The same file came twice at the same time: the first one stands.
         default_storage.delete(upload.path)

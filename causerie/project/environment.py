@@ -55,7 +55,16 @@ class Environment:
         "", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465; letters are printed when empty."
     )
     mail_from: str = _setting("", "The sender of our letters; causerie@HOST of the installation by default.")
+    media_store: str = _setting(
+        "",
+        "s3+https://KEY:SECRET@HOST/BUCKET?region=REGION keeps uploads in an S3-compatible store; "
+        "media/ of the data folder when empty.",
+    )
     upload_limit: int = _setting(100 * 1024 * 1024, "The largest upload accepted, in bytes.")
+    site_quota: int = _setting(
+        0, "How many bytes of uploads a site may keep; 0 is no bound. ./run site quota gives a site its own."
+    )
+    film_minutes: int = _setting(15, "How long an uploaded film may last, in minutes; 0 is no bound.")
     debug: bool = _setting(False, "Show tracebacks in the browser. Never where strangers can reach it.")
 
     @property
@@ -150,7 +159,7 @@ _CONVERTERS = {
 
 def _checked(values: dict[str, Any]) -> Environment:
     environment = Environment(**values)
-    for check in (_check_addresses, _check_numbers, _check_database, _check_mail, _check_networks):
+    for check in (_check_addresses, _check_numbers, _check_database, _check_mail, _check_store, _check_networks):
         check(environment)
     return environment
 
@@ -177,6 +186,18 @@ def _check_database(environment: Environment) -> None:
 def _check_mail(environment: Environment) -> None:
     if environment.mail_url and not environment.mail_url.startswith(("smtp://", "smtps://")):
         raise WrongSetting("CAUSERIE_MAIL_URL must be smtp://user:password@host:587 or smtps://user:password@host:465.")
+
+
+def _check_store(environment: Environment) -> None:
+    if not environment.media_store:
+        return
+    parts = urlsplit(environment.media_store)
+    is_whole = parts.hostname and parts.username and parts.password and parts.path.strip("/")
+    if parts.scheme not in ("s3+http", "s3+https") or not is_whole:
+        raise WrongSetting(
+            "CAUSERIE_MEDIA_STORE must be s3+https://KEY:SECRET@HOST/BUCKET?region=REGION, key and secret "
+            "percent-encoded, or empty for the data folder."
+        )
 
 
 def _check_networks(environment: Environment) -> None:

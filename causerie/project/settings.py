@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "causerie.project.middleware.AppUserSessions",
     "causerie.project.middleware.in_their_language",
+    "causerie.web.blog.closed.gate.closed_doors",
 ]
 
 ROOT_URLCONF = "causerie.project.urls"
@@ -143,7 +144,12 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 MEDIA_ROOT = DATA / "media"
-STORAGES = {"default": {"BACKEND": "causerie.media.storage.DurableFiles"}}
+MEDIA_STORE = ENVIRONMENT.media_store
+_STORE = "causerie.media.stores.bucket.BucketFiles" if MEDIA_STORE else "causerie.media.stores.folder.DurableFiles"
+STORAGES = {"default": {"BACKEND": _STORE}}
+UPLOAD_LIMIT = ENVIRONMENT.upload_limit
+SITE_QUOTA = ENVIRONMENT.site_quota
+FILM_MINUTES = ENVIRONMENT.film_minutes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = DATA / "run"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)

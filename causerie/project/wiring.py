@@ -28,6 +28,8 @@ from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
 from causerie.looks.events import LookChanged
 from causerie.looks.sweeping import sweep_looks
+from causerie.media.events import UploadKept
+from causerie.media.resizing import make_variants
 from causerie.media.sweeping import sweep_media
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
@@ -96,6 +98,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     ConversationReopened: Reactions(at_commit=_talk),
     PolicyChanged: Reactions(at_commit=_talk),
     ReactionsFolded: Reactions(at_commit=_talk),
+    UploadKept: Reactions(later=(make_variants,)),
     PostPublished: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostRevised: Reactions(at_commit=_site_and_talk, later=(index_post,)),
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_post,)),

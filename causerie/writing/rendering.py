@@ -11,8 +11,8 @@ from causerie.kit.html import Policy, sanitise, text_of
 from causerie.kit.text import storable
 from causerie.language.tokens import count_words
 from causerie.language.typography import is_french, typeset, typeset_text
-from causerie.media.finding import sizes_of
 from causerie.writing.markup import html_of
+from causerie.writing.picturing import with_pictures
 from causerie.writing.refusals import TextTooLong, UnknownSchema
 
 MOST_SOURCE = 2_000_000
@@ -28,7 +28,6 @@ _NOT_READ = re.compile(
     r'|<p class="callout-label">.*?</p>'
 )
 _IMAGE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"[^>]*>')
-_OWN_IMAGE = re.compile(r'<img(?![^>]*\s(?:width|height)=)[^>]*?\ssrc="/-/media/([\w./-]{1,300})"[^>]*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _SHOWS = re.compile(r"<(?:img|audio|video)\b")
 
@@ -63,11 +62,11 @@ def render_source(source: Mapping[str, object], *, language: str) -> Rendered:
         raw = html_of({**source, "text": storable(str(source.get("text", "")))})
     if raw is None:
         raise UnknownSchema(schema=str(source.get("schema")))
-    html = _with_sizes(typeset(sanitise(raw, Policy.POST), language).strip())
+    html = typeset(sanitise(raw, Policy.POST), language).strip()
     read = _NOT_READ.sub("", html)
     text = text_of(read)
     image, alt = _first_image(html)
-    return Rendered(html, text, summary_of(read), count_words(text), image, alt)
+    return Rendered(with_pictures(html), text, summary_of(read), count_words(text), image, alt)
 
 
 def shows_nothing(html: str, *texts: str) -> bool:
@@ -87,18 +86,6 @@ def summary_of(html: str, most: int = MOST_SUMMARY) -> str:
 def title_in(language: str, title: str) -> str:
     """A title with the spaces its language wants."""
     return typeset_text(title) if is_french(language) else title
-
-
-def _with_sizes(html: str) -> str:
-    """Our own pictures say how large they are, so that the page does not jump when they come."""
-    paths = {found[1] for found in _OWN_IMAGE.finditer(html)}
-    sizes = sizes_of(paths)
-
-    def sized(found: re.Match[str]) -> str:
-        size = sizes.get(found[1])
-        return f'<img width="{size[0]}" height="{size[1]}"{found[0][4:]}' if size else found[0]
-
-    return _OWN_IMAGE.sub(sized, html)
 
 
 def _first_image(html: str) -> tuple[str, str]:

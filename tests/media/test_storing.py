@@ -9,13 +9,14 @@ import pytest
 from django.core.files.storage import default_storage
 
 from causerie.kit import clock
-from causerie.media import storing
 from causerie.media.models import Upload
-from causerie.media.refusals import DiskFull, EmptyUpload, KindNotTaken, PictureBroken, UploadTooLarge
-from causerie.media.storing import describe, remove, store_upload
+from causerie.media.refusals import DiskFull, EmptyUpload, FilmTooLong, KindNotTaken, PictureBroken, UploadTooLarge
+from causerie.media.storing import store_upload
 from causerie.media.sweeping import sweep_media
+from causerie.media.trashing import describe, remove
+from tests.media.examining.test_films import film
+from tests.media.examining.test_lengths import mp4, wav
 from tests.media.pictures import mp3, picture, told
-from tests.media.test_films import film
 
 pytestmark = pytest.mark.django_db
 
@@ -76,8 +77,8 @@ def test_what_is_refused_leaves_nothing(folder, data, refusal):
     assert (files(folder), Upload.objects.count()) == ([], 0)
 
 
-def test_too_large_a_file_is_refused_while_it_is_read(monkeypatch):
-    monkeypatch.setattr(storing, "MOST_BYTES", 10)
+def test_too_large_a_file_is_refused_while_it_is_read(settings):
+    settings.UPLOAD_LIMIT = 10
     with pytest.raises(UploadTooLarge):
         store(mp3())
 
@@ -131,5 +132,24 @@ def test_words_for_those_who_do_not_see_it():
 
 
 def test_storing_takes_few_statements(django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         store(picture("PNG"))
+
+
+def test_heic_is_kept_as_a_picture_that_all_can_show():
+    upload = store(picture("HEIF", size=(64, 32)), "IMG_0001.HEIC")
+    assert (upload.mime, upload.path[-4:], upload.frames) == ("image/jpeg", ".jpg", 1)
+    assert store(picture("HEIF", size=(64, 32))).pk == upload.pk
+
+
+def test_a_long_film_is_refused_with_a_word_on_what_to_do(settings, folder):
+    settings.FILM_MINUTES = 10
+    assert store(mp4(600), "short.mp4").seconds == 600
+    with pytest.raises(FilmTooLong, match="lasts 11 minutes, and 10 are the most"):
+        store(mp4(601), "long.mp4")
+    assert len(files(folder)) == 1
+
+
+def test_sound_may_be_long(settings):
+    settings.FILM_MINUTES = 1
+    assert store(wav(70), "talk.wav").seconds == 70

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from causerie.kit import clock
+from causerie.media.stores.reading import Reader
 from causerie.ops.health import is_well
 from causerie.project.front import bridge, files, proxies
 from causerie.project.front.asking import Answer, Asked, plain
@@ -42,7 +43,7 @@ class FrontSettings:
 
     app_netloc: str
     media_netloc: str
-    media_folder: Path
+    media: Reader
     run_folder: Path
     upload_limit: int
     trusted: tuple[proxies.Network, ...] = ()
@@ -88,14 +89,19 @@ class Front:
         if asked.path == HEALTH:
             return await self._health()
         if asked.host.lower() == self.settings.media_netloc:
-            folder = self.settings.media_folder
-            return files.media_answer(folder, asked.path, asked.method, asked.header)
+            return await self._media(asked)
         asked.query = without_tracking(asked.query) if asked.query else ""
         if asked.method in READING and is_for_everybody(asked.header):
             key = key_of(asked.host, asked.path, asked.query)
             if key is not None:
                 return await self._shared(key, asked)
         return await self._alone(asked)
+
+    async def _media(self, asked: Asked) -> Answer:
+        media = self.settings.media
+        if media.is_far:
+            return await self._in_pool(files.media_answer, media, asked.path, asked.method, asked.header)
+        return files.media_answer(media, asked.path, asked.method, asked.header)
 
     async def _health(self) -> Answer:
         return plain(200, "well") if await self._in_pool(is_well) else plain(503, "The database does not answer.")

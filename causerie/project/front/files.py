@@ -1,16 +1,17 @@
-"""Files without Django: the interface's own from memory, strangers' uploads from the disk.
+"""Files without Django: the interface's own from memory, strangers' uploads from where they are kept.
 
 Uploads live on an origin of their own. Whatever a stranger managed to store, the browser gets it with no
 sniffing, in a sandbox, and as a download unless it is a picture, sound or film we know; never as HTML,
 nor as anything that another server would take for a document of ours.
 """
 
-import os
-import stat
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from causerie.kit.refusal import Refusal
+from causerie.media.naming import originals_of
+from causerie.media.stores.reading import FarReader, Kept, Reader
 from causerie.project.front.asking import Answer, FilePart, Headers, plain
 from causerie.project.front.encodings import WORTH_COMPRESSING, best_encoding, compress, is_text
 from causerie.project.front.page_cache import Header
@@ -89,49 +90,54 @@ def _encoded(file: StaticFile, encoding: str) -> tuple[bytes, str]:
     return compress(file.content, encoding, 9), encoding
 
 
-def media_answer(folder: Path, path: str, method: str, header: Header) -> Answer:
-    """The upload at `path` within `folder`, or the part of it that was asked for."""
+def media_answer(store: Reader, path: str, method: str, header: Header) -> Answer:
+    """The upload at `path` within `store`, or the part of it that was asked for.
+
+    For a variant that is not made yet the answer leads to the original, and is not to be kept.
+    """
     if method not in ("GET", "HEAD"):
         return plain(405, "Uploads can only be read here.", ("allow", "GET, HEAD"))
-    found = _find(folder, path)
-    if found is None:
-        return plain(404, "There is no such file.")
-    file, size, changed = found
-    tag = f'"{changed:x}-{size:x}"'
-    headers = _media_headers(file, tag)
-    if tag in (header("if-none-match") or ""):
+    name = path.removeprefix("/")
+    try:
+        kept = store.find(name)
+        original = None if kept else next((each for each in originals_of(name) if store.find(each)), None)
+    except Refusal as refusal:
+        return plain(refusal.status, "The files are away. Try again in a moment.", ("retry-after", "10"))
+    if original:
+        return plain(302, "This size is still being made.", ("location", f"/{original}"), *_GUARDS[2:])
+    return _kept_answer(store, kept, method, header) if kept else plain(404, "There is no such file.")
+
+
+def _kept_answer(store: Reader, kept: Kept, method: str, header: Header) -> Answer:
+    headers = _media_headers(kept)
+    if kept.tag in (header("if-none-match") or ""):
         return Answer(304, headers)
-    wanted = _range(header, tag, size)
+    wanted = _range(header, kept.tag, kept.size)
     if wanted is not None and wanted.start >= wanted.end:
-        return plain(416, "The file is shorter than that.", ("content-range", f"bytes */{size}"))
-    part = wanted or _Range(0, size)
+        return plain(416, "The file is shorter than that.", ("content-range", f"bytes */{kept.size}"))
+    part = wanted or _Range(0, kept.size)
     headers.append(("content-length", str(part.end - part.start)))
     if wanted:
-        headers.append(("content-range", f"bytes {part.start}-{part.end - 1}/{size}"))
-    body = None if method == "HEAD" else FilePart(file, part.start, part.end, is_whole=not wanted)
-    return Answer(206 if wanted else 200, headers, file=body)
+        headers.append(("content-range", f"bytes {part.start}-{part.end - 1}/{kept.size}"))
+    answer = Answer(206 if wanted else 200, headers)
+    return answer if method == "HEAD" else _with_body(answer, store, kept, part)
 
 
-def _find(folder: Path, path: str) -> tuple[Path, int, int] | None:
-    """A regular file below `folder`: no hidden names, no way up, no links."""
-    parts = PurePosixPath(path).parts[1:]
-    if not parts or "\0" in path or "\\" in path or any(part.startswith(".") for part in parts):
-        return None
-    file = folder.joinpath(*parts)
-    try:
-        about = os.lstat(file)
-        is_inside = file.resolve().is_relative_to(folder.resolve())
-    except OSError:
-        return None
-    return (file, about.st_size, about.st_mtime_ns) if stat.S_ISREG(about.st_mode) and is_inside else None
+def _with_body(answer: Answer, store: Reader | FarReader, kept: Kept, part: _Range) -> Answer:
+    if kept.path:
+        answer.file = FilePart(kept.path, part.start, part.end, is_whole=answer.status == 200)
+    else:
+        answer.pieces = store.pieces(kept, part.start, part.end)
+        answer.close = answer.pieces.close
+    return answer
 
 
-def _media_headers(file: Path, tag: str) -> Headers:
-    shown = _SHOWN.get(file.suffix.lower())
+def _media_headers(kept: Kept) -> Headers:
+    shown = _SHOWN.get(PurePosixPath(kept.name).suffix.lower())
     headers = [
         ("content-type", shown or "application/octet-stream"),
         ("cache-control", _FOREVER),
-        ("etag", tag),
+        ("etag", kept.tag),
         ("accept-ranges", "bytes"),
         *_GUARDS,
     ]

@@ -7,8 +7,11 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from causerie.kit import templates
+from causerie.media.stores.folder import FolderReader
+from causerie.media.stores.reading import Reader
 from causerie.project.front.answering import Front, FrontSettings
 from causerie.project.front.proxies import networks
 from causerie.web.static_files import static_set
@@ -25,12 +28,18 @@ def make_front() -> Front:
         FrontSettings(
             app_netloc=urlsplit(settings.ORIGIN).netloc.lower(),
             media_netloc=urlsplit(settings.MEDIA_ORIGIN).netloc.lower(),
-            media_folder=settings.MEDIA_ROOT,
+            media=_media_reader(),
             run_folder=settings.DATA / "run",
             upload_limit=environment.upload_limit,
             trusted=networks(environment.trusted_proxies),
         ),
     )
+
+
+def _media_reader() -> Reader:
+    if settings.MEDIA_STORE:
+        return import_string("causerie.media.stores.bucket.BucketReader")(settings.MEDIA_STORE)
+    return FolderReader(settings.MEDIA_ROOT)
 
 
 def read_ahead() -> None:

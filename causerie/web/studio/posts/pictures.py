@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import whole_number
 from causerie.media.models import Upload
-from causerie.media.storing import describe, remove, store_upload
+from causerie.media.storing import store_upload
+from causerie.media.trashing import describe, remove
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, NotAllowed, site_for, wants_json

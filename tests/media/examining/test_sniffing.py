@@ -2,7 +2,7 @@
 
 import pytest
 
-from causerie.media.sniffing import sniff
+from causerie.media.examining.sniffing import sniff
 from tests.media.pictures import mp3, picture
 
 
@@ -22,6 +22,9 @@ from tests.media.pictures import mp3, picture
         (b"RIFF\x00\x00\x00\x00WAVEfmt ", "audio/wav"),
         (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00", "video/mp4"),
         (b"\x00\x00\x00\x20ftypM4A \x00\x00\x02\x00", "audio/mp4"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "image/heic"),
+        (b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic", "image/heic"),
+        (b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avifmiaf", "image/avif"),
         (b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm", "video/webm"),
     ],
 )
@@ -43,7 +46,8 @@ def test_kinds_that_are_taken(start, mime):
         b"RIFF\x00\x00\x00\x00AVI ",
         b"BM\x00\x00",
         b"\n\n%PDF-1.7",
-        b"\x00\x00\x00\x18ftypheic",
+        b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1jpeg",
+        b"\x00\x00\x00\x18ftypmif1",
     ],
 )
 def test_all_else_is_not(start):

@@ -42,16 +42,16 @@ class QuietFilm(File):
 
 def _telling_boxes(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
     """Where the names and contents of telling boxes stand."""
-    for name, start, inside, end in _boxes(file, 0, size):
+    for name, start, inside, end in boxes(file, 0, size):
         if name == b"moov":
-            for child, begins, _inside, ends in _boxes(file, inside, end):
+            for child, begins, _inside, ends in boxes(file, inside, end):
                 if child in _TELLING:
                     yield begins + 4, ends
         elif name in _TELLING:
             yield start + 4, end
 
 
-def _boxes(file: BinaryIO, at: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:
+def boxes(file: BinaryIO, at: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:
     """Name, start, beginning of content and end of each box between `at` and `end`, while they make sense."""
     for _number in range(_MOST_BOXES):
         if at + 8 > end:

@@ -28,6 +28,7 @@ PNG = FileKind("image/png", "png", Family.PICTURE, "PNG")
 GIF = FileKind("image/gif", "gif", Family.PICTURE, "GIF")
 WEBP = FileKind("image/webp", "webp", Family.PICTURE, "WEBP")
 AVIF = FileKind("image/avif", "avif", Family.PICTURE, "AVIF")
+HEIC = FileKind("image/heic", "heic", Family.PICTURE, "HEIF")
 PDF = FileKind("application/pdf", "pdf", Family.DOCUMENT)
 MP3 = FileKind("audio/mpeg", "mp3", Family.SOUND)
 OGG = FileKind("audio/ogg", "ogg", Family.SOUND)
@@ -48,6 +49,8 @@ _BEGINNINGS = (
     (b"fLaC\x00\x00\x00\x22", FLAC),
 )
 _BRANDS = {b"avif": AVIF, b"avis": AVIF, b"M4A ": M4A, b"M4B ": M4A, b"isom": MP4, b"iso2": MP4, b"iso4": MP4}
+_BRANDS |= dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"), HEIC)
+_OF_SEVERAL_KINDS = (b"mif1", b"msf1")  # which one, the brands after it tell
 _BRANDS |= {b"iso5": MP4, b"iso6": MP4, b"mp41": MP4, b"mp42": MP4, b"avc1": MP4, b"M4V ": MP4, b"dash": MP4}
 _RATES = ((0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320), (44100, 48000, 32000))
 
@@ -68,7 +71,12 @@ def _riff(start: bytes) -> FileKind | None:
 
 def _boxes(start: bytes) -> FileKind | None:
     size = int.from_bytes(start[:4])
-    return _BRANDS.get(start[8:12]) if start[4:8] == b"ftyp" and 16 <= size <= 512 else None
+    if start[4:8] != b"ftyp" or not 16 <= size <= 512:
+        return None
+    if start[8:12] not in _OF_SEVERAL_KINDS:
+        return _BRANDS.get(start[8:12])
+    others = [_BRANDS.get(start[at : at + 4]) for at in range(16, size, 4)]
+    return next((kind for kind in others if kind in (AVIF, HEIC)), None)
 
 
 def _ogg(start: bytes) -> FileKind | None:

@@ -8,10 +8,11 @@ import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
 
-from causerie.media import stripping
+from causerie.media.examining import stripping
+from causerie.media.examining.sniffing import AVIF, GIF, HEIC, JPEG, PNG, WEBP, FileKind
 from causerie.media.refusals import PictureBroken, PictureTooLarge, UploadTooLarge
-from causerie.media.sniffing import AVIF, GIF, JPEG, PNG, WEBP, FileKind
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_POINTS = 50_000_000
@@ -19,20 +20,30 @@ MOST_POINTS_OF_ALL_FRAMES = 500_000_000
 MOST_FRAMES = 1000
 MOST_SECONDS = 15.0
 _ORIENTATION = 0x0112
+_SAMPLE = (32, 32)
+
+register_heif_opener(thumbnails=False)
 
 # A large picture takes much memory while it is decoded: one at a time in a process.
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError)
 _BROKEN += (RuntimeError, struct.error, UnidentifiedImageError, Image.DecompressionBombError)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What is kept of a picture: its bytes without hidden remarks, and its size as it is seen."""
+    """What is kept of a picture: its bytes without hidden remarks, and its size as it is seen.
+
+    `kind` is what the kept bytes are: HEIC, which browsers do not show, is kept as JPEG. `colour` ("#rrggbb") is the
+    one that most of it has; empty where one sees through it.
+    """
 
     data: bytes
     width: int
     height: int
+    kind: FileKind
+    frames: int
+    colour: str
 
 
 def clean_picture(data: bytes, kind: FileKind) -> Picture:
@@ -42,7 +53,7 @@ def clean_picture(data: bytes, kind: FileKind) -> Picture:
     """
     if len(data) > MOST_BYTES:
         raise UploadTooLarge(most=MOST_BYTES // 1024 // 1024)
-    with _one_at_a_time, warnings.catch_warnings():
+    with one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of sizes that we refuse ourselves
         try:
             return _clean(data, kind)
@@ -58,11 +69,13 @@ def _clean(data: bytes, kind: FileKind) -> Picture:
             raise PictureTooLarge(most=MOST_POINTS // 1_000_000)
         orientation = _orientation(image)
         has_secrets = bool(image.getexif()) or any(key in image.info for key in ("exif", "xmp"))
-        _decode(image, kind)
+        frames, colour = _decode(image, kind)
+        if kind is HEIC:
+            return Picture(_as_jpeg(image), width, height, JPEG, 1, colour)
     kept = _without_secrets(data, kind, orientation, has_secrets)
     if orientation >= 5:
         width, height = height, width
-    return Picture(kept, width, height)
+    return Picture(kept, width, height, kind, frames, colour)
 
 
 def _refuse_large_canvas(data: bytes, kind: FileKind) -> None:
@@ -79,23 +92,50 @@ def _orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _decode(image: Image.Image, kind: FileKind) -> None:
-    """Decode every frame. Raises PictureTooLarge when they are too many, too large or too slow together."""
+def _decode(image: Image.Image, kind: FileKind) -> tuple[int, str]:
+    """Decode every frame; how many there are, and the colour of the first.
+
+    Raises PictureTooLarge when they are too many, too large or too slow together.
+    """
     if kind is JPEG:
         image.draft("RGB", (image.width // 8, image.height // 8))  # reads all, computes an eighth
-        image.load()
-        return
+    image.load()
+    colour = _colour(image)
+    if kind in (JPEG, HEIC):
+        return 1, colour  # of several pictures in one file the first is the one meant
+    return _count_frames(image), colour
+
+
+def _count_frames(image: Image.Image) -> int:
     most = min(MOST_FRAMES, MOST_POINTS_OF_ALL_FRAMES // (image.width * image.height))
     until = time.monotonic() + MOST_SECONDS
-    for frame in range(most):
+    for frame in range(1, most + 1):
+        try:
+            image.seek(frame)
+        except EOFError:
+            return frame
         image.load()
         if time.monotonic() > until:
             break
-        try:
-            image.seek(frame + 1)
-        except EOFError:
-            return
     raise PictureTooLarge(most=MOST_POINTS // 1_000_000)
+
+
+def _colour(image: Image.Image) -> str:
+    """The colour that most points of a sample have, more or less."""
+    if image.has_transparency_data:
+        return ""
+    sample = image.resize(_SAMPLE, Image.Resampling.NEAREST).convert("RGB").quantize(6)
+    _count, most = max(sample.getcolors())
+    red, green, blue = sample.getpalette()[3 * most : 3 * most + 3]
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    """HEIC as a picture that every browser shows, upright (its decoder has turned it), without remarks."""
+    made = io.BytesIO()
+    profile = image.info.get("icc_profile")
+    image.convert("RGB").save(made, "JPEG", quality=90, optimize=True, **({"icc_profile": profile} if profile else {}))
+    return made.getvalue()
 
 
 def _without_secrets(data: bytes, kind: FileKind, orientation: int, has_secrets: bool) -> bytes:

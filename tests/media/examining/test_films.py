@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causerie.media.films import QuietFilm
+from causerie.media.examining.films import QuietFilm
 
 
 def box(name, body):

@@ -1,6 +1,7 @@
 """A picture keeps its points and loses its secrets; what is not one is refused."""
 
 import io
+import struct
 import time
 import zlib
 
@@ -9,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from causerie.media import pictures, sniffing
-from causerie.media.pictures import clean_picture
+from causerie.media.examining import pictures, sniffing
+from causerie.media.examining.pictures import clean_picture
 from causerie.media.refusals import PictureBroken, PictureTooLarge, UploadTooLarge
 from tests.media.pictures import animated, chunk, opened, picture, png_bomb, told
 
 KINDS = {"JPEG": sniffing.JPEG, "PNG": sniffing.PNG, "GIF": sniffing.GIF, "WEBP": sniffing.WEBP, "AVIF": sniffing.AVIF}
+DAMAGED = KINDS | {"HEIF": sniffing.HEIC}
 WITH_EXIF = ["JPEG", "PNG", "WEBP", "AVIF"]
 
 
@@ -30,6 +32,19 @@ def damaged(original, data):
     for at in data.draw(st.lists(st.integers(0, len(changed) - 1), max_size=4)):
         changed[at] = data.draw(st.integers(0, 255))
     return bytes(changed)
+
+
+def distance(one, other):
+    return max(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def heic(orientation):
+    """A photo as a phone keeps it: turned by a box of its own, and with a remark that says so, too."""
+    image = Image.new("RGB", (64, 32), "red")
+    image.info["exif"] = told(orientation).tobytes()
+    made = io.BytesIO()
+    image.save(made, "HEIF")
+    return made.getvalue()
 
 
 def points(data):
@@ -128,8 +143,47 @@ def test_too_many_bytes_are_refused(monkeypatch):
         clean_picture(picture("PNG"), sniffing.PNG)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DAMAGED)
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_bytes_changed_at_random_never_break_more_than_the_picture(kind, data):
-    assert is_clean_or_refused(damaged(picture(kind), data), KINDS[kind])
+    assert is_clean_or_refused(damaged(picture(kind), data), DAMAGED[kind])
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6])
+def test_heic_from_a_phone_is_kept_as_jpeg_upright_and_without_its_place(orientation):
+    cleaned = clean_picture(heic(orientation), sniffing.HEIC)
+    image = opened(cleaned.data)
+    assert (cleaned.kind, image.format, image.size) == (sniffing.JPEG, "JPEG", (cleaned.width, cleaned.height))
+    assert (dict(image.getexif()), b"SECRETMAKER" in cleaned.data) == ({}, False)
+    assert (cleaned.width < cleaned.height) is (orientation == 6)
+
+
+def test_half_a_heic_is_refused():
+    data = picture("HEIF", size=(400, 400))
+    with pytest.raises(PictureBroken):
+        clean_picture(data[: len(data) // 2], sniffing.HEIC)
+
+
+def test_a_heic_that_claims_too_much_is_refused():
+    data = picture("HEIF", size=(64, 64)).replace(struct.pack(">II", 64, 64), struct.pack(">II", 30_000, 30_000))
+    with pytest.raises((PictureTooLarge, PictureBroken)):
+        clean_picture(data, sniffing.HEIC)
+
+
+@pytest.mark.parametrize(("kind", "frames"), [("GIF", 3), ("WEBP", 3), ("PNG", 3), ("AVIF", 3)])
+def test_frames_are_counted(kind, frames):
+    assert clean_picture(animated(kind), KINDS[kind]).frames == frames
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_colour_is_that_of_most_of_it(kind):
+    red, blue = "#fe0000", "#0000fe"
+    colour = clean_picture(picture(kind), KINDS[kind]).colour
+    assert min(distance(colour, red), distance(colour, blue)) < 12
+
+
+def test_what_one_sees_through_has_no_colour():
+    made = io.BytesIO()
+    Image.new("RGBA", (9, 9), (1, 2, 3, 4)).save(made, "PNG")
+    assert clean_picture(made.getvalue(), sniffing.PNG).colour == ""
