@@ -3,23 +3,20 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Page
+
+from tests.listening import free_port, wait_for
 
 HOME = Path(__file__).resolve().parents[2]
 PASSWORD = "a sentence we like"
 EMAIL = "marie@passeurs.example"
-_PORTS = range(18510, 18600)
 
 
 @dataclass
@@ -45,7 +42,7 @@ class EmptyHouse:
         self.process = subprocess.Popen(
             [*command, "--workers", "1"], env=variables, stdout=said, start_new_session=True
         )
-        _wait_for(f"{self.origin}/-/health", self.process)
+        wait_for(f"{self.origin}/-/health", self.process)
         found = re.search(r"code: (\S+)", Path(said.name).read_text())
         self.code = found[1] if found else ""
 
@@ -64,7 +61,7 @@ class EmptyHouse:
 @contextmanager
 def empty_house(folder: Path) -> Iterator[EmptyHouse]:
     """The house, started; stopped at the end."""
-    house = EmptyHouse(folder / "data", _free_port())
+    house = EmptyHouse(folder / "data", free_port())
     house.start()
     try:
         yield house
@@ -108,23 +105,3 @@ def authenticator(page: Page) -> None:
         "automaticPresenceSimulation": True,
     }
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
-def _free_port() -> int:
-    for port in _PORTS:
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)):
-                return port
-    raise AssertionError("no port is free")
-
-
-def _wait_for(url: str, process: subprocess.Popen) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=2)
-        except (URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"the server does not answer at {url}")

@@ -2,16 +2,14 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+
+from tests.listening import free_port, wait_for
 
 HOME = Path(__file__).resolve().parents[2]
 PASSWORD = "a sentence we like"
@@ -76,7 +74,7 @@ class Installation:
             command = [sys.executable, "-m", "causerie", "serve"]
             process = subprocess.Popen(command, env=self._variables(), stdout=output)
         try:
-            _wait_for(f"{self.origin}/-/health", process)
+            wait_for(f"{self.origin}/-/health", process)
             yield told.read_text()
         finally:
             process.terminate()
@@ -90,7 +88,7 @@ class Installation:
 
 def installation(data: Path) -> Installation:
     """A new one, on a free port."""
-    return Installation(data, _free_port())
+    return Installation(data, free_port())
 
 
 @contextmanager
@@ -102,20 +100,3 @@ def opened(data: Path) -> Iterator[House]:
     told = made.command("manage", "shell", "--no-imports", "-c", _CAST.format(password=PASSWORD))
     with made.served():
         yield House(made.origin, data, tuple(Home(*each) for each in json.loads(told.splitlines()[-1])))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-def _wait_for(url: str, process: subprocess.Popen) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=2)
-        except (URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"the server does not answer at {url}")

@@ -1,7 +1,6 @@
 """A real nginx before an installation, and how it is asked."""
 
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -31,12 +30,6 @@ http {{
     }}
 }}
 """
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.browser.house import installation
-from tests.browser.proxy import ask, free_port, nginx
+from tests.browser.proxy import ask, nginx
+from tests.listening import free_port
 
 pytestmark = pytest.mark.browser
 

@@ -1,7 +1,6 @@
 """Letters, as a real mail server gets them."""
 
 import re
-import socket
 from email import message_from_bytes, policy
 
 import pytest
@@ -10,6 +9,7 @@ from aiosmtpd.controller import Controller
 from causerie.notices import letters, opting_out
 from causerie.work import loop
 from causerie.work.models import Job
+from tests.listening import free_port
 
 pytestmark = pytest.mark.django_db
 LINK = "http://marie.localhost:8000/-/address/t0ken"
@@ -30,17 +30,12 @@ class Office:
 @pytest.fixture
 def office(settings):
     kept = Office()
-    controller = Controller(kept, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(kept, hostname="127.0.0.1", port=free_port())
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = controller.server.sockets[0].getsockname()
     yield kept
     controller.stop()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def send(to="tomas@far.example", language="en", **more):
