@@ -10,6 +10,8 @@ if "CAUSERIE_DATA" not in os.environ or os.environ.get("TESTS_WORKER", _WORKER) 
     os.environ["CAUSERIE_DATA"] = tempfile.mkdtemp(prefix="causerie-tests-")
     os.environ["TESTS_WORKER"] = _WORKER
 
+os.environ["LANGUAGE"] = "en"  # what the terminal says is compared with words
+
 from causerie.project.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from causerie.kit.http import is_listening, leads_somewhere
 from causerie.people import first_day
@@ -74,15 +77,16 @@ def findings() -> Iterator[Finding]:
 def data_folder() -> Finding:
     folder: Path = settings.DATA
     if not os.access(folder, os.W_OK | os.X_OK):
-        return Finding(State.BAD, f"The data folder {folder} can't be written.", f"chown it to the user {os.getuid()}.")
-    return Finding(State.WELL, f"Everything is kept in {folder}.")
+        about = _("The data folder %(folder)s can’t be written.") % {"folder": folder}
+        return Finding(State.BAD, about, _("chown it to the user %(number)s.") % {"number": os.getuid()})
+    return Finding(State.WELL, _("Everything is kept in %(folder)s.") % {"folder": folder})
 
 
 def disk_room() -> Finding:
     room = shutil.disk_usage(settings.DATA).free
-    about = f"{room / 1024**3:.1f} GB are free on its disk."
+    about = _("%(number)s GB are free on its disk.") % {"number": number_format(room / 1024**3, 1)}
     if room < _LEAST_ROOM:
-        return Finding(State.BAD, about, "Make room: when the disk is full, nothing can be written or published.")
+        return Finding(State.BAD, about, _("Make room: when the disk is full, nothing can be written or published."))
     return Finding(State.WELL, about)
 
 
@@ -91,26 +95,27 @@ def secrets_are_private() -> Finding:
     open_ones = [path for name in names if (path := settings.DATA / name).exists() and path.stat().st_mode & 0o007]
     if open_ones:
         written = " ".join(str(path) for path in open_ones)
-        return Finding(State.NOTE, "Other users of this machine can read the data.", f"chmod o-rwx {written}")
-    return Finding(State.WELL, "Other users of this machine can't read the data.")
+        return Finding(State.NOTE, _("Other users of this machine can read the data."), f"chmod o-rwx {written}")
+    return Finding(State.WELL, _("Other users of this machine can’t read the data."))
 
 
 def sqlite_version() -> Finding:
     if connection.vendor != "sqlite":
-        return Finding(State.WELL, "The database is PostgreSQL.")
+        return Finding(State.WELL, _("The database is PostgreSQL."))
     return judge_sqlite(connection.Database.sqlite_version_info, connection.Database.__name__)
 
 
 def judge_sqlite(version: tuple[int, ...], driver: str) -> Finding:
     """Whether this SQLite has the fault that may damage a database several processes write to."""
-    about = f"The database is SQLite {'.'.join(map(str, version))} ({driver.partition('.')[0]})."
+    names = {"version": ".".join(map(str, version)), "driver": driver.partition(".")[0]}
+    about = _("The database is SQLite %(version)s (%(driver)s).") % names
     if version >= _SAFE_SQLITE:
         return Finding(State.WELL, about)
-    return Finding(
-        State.NOTE,
-        f"{about} Before 3.51.3, in very rare cases, a checkpoint that races with a commit damages the database.",
-        "Keep backups. On Linux x86-64 `./run` installs a newer one by itself; elsewhere PostgreSQL is an alternative.",
+    fault = _("Before 3.51.3, in very rare cases, a checkpoint that races with a commit damages the database.")
+    mend = _(
+        "Keep backups. On Linux x86-64 `./run` installs a newer one by itself; elsewhere PostgreSQL is an alternative."
     )
+    return Finding(State.NOTE, f"{about} {fault}", mend)
 
 
 def database() -> Finding:
@@ -119,24 +124,27 @@ def database() -> Finding:
             cursor.execute("PRAGMA quick_check(1)" if connection.vendor == "sqlite" else "SELECT 'ok'")
             (answer,) = cursor.fetchone()
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        return Finding(State.BAD, f"The database can't be read: {error}", "Restore the last backup of the data folder.")
+        about = _("The database can’t be read: %(problem)s") % {"problem": error}
+        return Finding(State.BAD, about, _("Restore the last backup of the data folder."))
     if answer != "ok":
-        return Finding(State.BAD, f"The database is damaged: {answer}", "Restore the last backup of the data folder.")
-    return Finding(State.WELL, "The database answers and is whole.")
+        about = _("The database is damaged: %(problem)s") % {"problem": answer}
+        return Finding(State.BAD, about, _("Restore the last backup of the data folder."))
+    return Finding(State.WELL, _("The database answers and is whole."))
 
 
 def migrations() -> Finding:
     executor = MigrationExecutor(connection)
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if pending:
-        return Finding(State.NOTE, f"{len(pending)} migrations wait.", "The next `./run` applies them.")
-    return Finding(State.WELL, "The database is up to date.")
+        about = ngettext("%(number)s migration waits.", "%(number)s migrations wait.", len(pending))
+        return Finding(State.NOTE, about % {"number": len(pending)}, _("The next `./run` brings it up to date."))
+    return Finding(State.WELL, _("The database is up to date."))
 
 
 def search_index() -> Finding:
     if words.is_readable():
-        return Finding(State.WELL, "The search index can be read.")
-    about = "A newer SQLite, on another machine, made the search index; this one can't read it: nothing is found."
+        return Finding(State.WELL, _("The search index can be read."))
+    about = _("A newer SQLite, on another machine, made the search index; this one can’t read it: nothing is found.")
     return Finding(State.BAD, about, "./run manage rebuild_search")
 
 
@@ -145,37 +153,39 @@ def running_process() -> Finding:
         process, address = (settings.DATA / "run" / "lock").read_text().split()
         os.kill(int(process), 0)
     except PermissionError:
-        return Finding(State.NOTE, "It is being served by another user of this machine.")
+        return Finding(State.NOTE, _("It is being served by another user of this machine."))
     except (OSError, ValueError):
-        return Finding(State.NOTE, "It is not being served.", "Start Causerie with `./run`.")
-    return Finding(State.WELL, f"It is being served at {address} by process {process}.")
+        return Finding(State.NOTE, _("It is not being served."), _("Start Causerie with `./run`."))
+    about = _("It is being served at %(address)s by process %(process)s.")
+    return Finding(State.WELL, about % {"address": address, "process": process})
 
 
 def app_name() -> Finding:
     host = urlsplit(settings.ORIGIN).hostname
     if not leads_somewhere(host):
-        return Finding(
-            State.BAD, f"{host} leads nowhere.", "Add it to the DNS, or set CAUSERIE_URL to a name that works."
-        )
+        about = _("%(host)s leads nowhere.") % {"host": host}
+        return Finding(State.BAD, about, _("Add it to the DNS, or set CAUSERIE_URL to a name that works."))
     if not settings.IS_SECURE and host != "localhost":
-        return Finding(State.NOTE, f"{settings.ORIGIN} has no HTTPS.", "Put a reverse proxy with TLS before it.")
-    return Finding(State.WELL, f"The app is at {settings.ORIGIN}.")
+        about = _("%(address)s has no HTTPS.") % {"address": settings.ORIGIN}
+        return Finding(State.NOTE, about, _("Put a reverse proxy with TLS before it."))
+    return Finding(State.WELL, _("The app is at %(address)s.") % {"address": settings.ORIGIN})
 
 
 def site_names() -> Finding:
     if settings.SITE_ADDRESSES == "paths" and not _has_several_owners():
-        return Finding(State.WELL, f"Sites are at {settings.ORIGIN}/@HANDLE/.")
+        return Finding(State.WELL, _("Sites are at %(address)s.") % {"address": f"{settings.ORIGIN}/@HANDLE/"})
     host = urlsplit(settings.ORIGIN).hostname
     if leads_somewhere(f"{_SOME_HOST}.{host}"):
-        return Finding(State.WELL, f"Sites are at HANDLE.{host}: any such name leads here.")
+        return Finding(State.WELL, _("Sites are at HANDLE.%(host)s: any such name leads here.") % {"host": host})
     if host == "localhost":
-        return Finding(State.NOTE, "HANDLE.localhost works in browsers, not in every program of this machine.")
-    about = f"HANDLE.{host} leads nowhere: sites and uploads can't be reached."
-    if _has_several_owners():
-        return Finding(State.BAD, about, f"Add *.{host} to the DNS: sites of several owners are never at paths.")
-    return Finding(
-        State.BAD, about, f"Add *.{host} to the DNS, or set CAUSERIE_SITE_ADDRESSES=paths and CAUSERIE_MEDIA_URL."
+        return Finding(State.NOTE, _("HANDLE.localhost works in browsers, not in every program of this machine."))
+    about = _("HANDLE.%(host)s leads nowhere: sites and uploads can’t be reached.")
+    mend = (
+        _("Add *.%(host)s to the DNS: sites of several owners are never at paths.")
+        if _has_several_owners()
+        else _("Add *.%(host)s to the DNS, or set CAUSERIE_SITE_ADDRESSES=paths and CAUSERIE_MEDIA_URL.")
     )
+    return Finding(State.BAD, about % {"host": host}, mend % {"host": host})
 
 
 def _has_several_owners() -> bool:
@@ -188,20 +198,23 @@ def _has_several_owners() -> bool:
 def mail() -> Finding:
     url = settings.ENVIRONMENT.mail_url
     if not url:
-        return Finding(State.NOTE, "Letters are printed, not sent.", "Set CAUSERIE_MAIL_URL to send them.")
+        return Finding(State.NOTE, _("Letters are printed, not sent."), _("Set CAUSERIE_MAIL_URL to send them."))
     parts = urlsplit(url)
     port = parts.port or (465 if parts.scheme == "smtps" else 587)
     if not is_listening(parts.hostname, port):
-        about = f"The mail server {parts.hostname} can't be reached on port {port}."
-        return Finding(State.BAD, about, "Mend CAUSERIE_MAIL_URL, or the network's rules.")
-    return Finding(State.WELL, f"Letters go out by {parts.hostname}.")
+        about = _("The mail server %(host)s can’t be reached on port %(port)s.")
+        mend = _("Mend CAUSERIE_MAIL_URL, or the network’s rules.")
+        return Finding(State.BAD, about % {"host": parts.hostname, "port": port}, mend)
+    return Finding(State.WELL, _("Letters go out by %(host)s.") % {"host": parts.hostname})
 
 
 def set_up() -> Finding:
     try:
         is_open = first_day.is_open()
     except DatabaseError:
-        return Finding(State.NOTE, "There are no tables yet.", "The first `./run` makes them.")
+        return Finding(State.NOTE, _("There are no tables yet."), _("The first `./run` makes them."))
     if is_open:
-        return Finding(State.NOTE, "Nobody has an account yet.", "Open the app's address; `./run` prints the code.")
-    return Finding(State.WELL, "It is set up.")
+        return Finding(
+            State.NOTE, _("Nobody has an account yet."), _("Open the app’s address; `./run` prints the code.")
+        )
+    return Finding(State.WELL, _("It is set up."))

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import clean_name
@@ -45,7 +46,7 @@ def owner_for(email: str, password: str, options: argparse.Namespace) -> Account
         return account
     validate_email(email)
     if not password:
-        raise ValidationError("There is no account with that address: give its password with --password-stdin.")
+        raise ValidationError(_("There is no account with that address: give its password with --password-stdin."))
     name = clean_name(options.title if options.kind == Site.Kind.ORGANISATION else email.partition("@")[0])
     runs_it = not Account.objects.exists()
     account = Account(email=email.lower(), name=name, language=options.language, is_staff=runs_it)
@@ -60,7 +61,7 @@ def give_address(options: argparse.Namespace) -> int:
     """Let a site answer at a host name; 0, or 1 having changed nothing."""
     site = Site.objects.filter(handle=options.handle).first()
     if not site:
-        return _refused(f"There is no site called {options.handle}.")
+        return _refused(_("There is no site called %(handle)s.") % {"handle": options.handle})
     try:
         hosting.give_host(site, options.site_host)
     except Refusal as refusal:

@@ -5,6 +5,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TextIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
 from causerie.moving import importing
 from causerie.moving.importing import Step
 from causerie.moving.reports import Line, Report, report_of
@@ -12,7 +15,11 @@ from causerie.sites.models import Site
 
 WIDTH = 30
 MOST_LINES = 40
-_STATES = {"checking": "Checking the file", "bringing": "Bringing it over", "done": "Done"}
+_STATES = {
+    "checking": gettext_lazy("Checking the file"),
+    "bringing": gettext_lazy("Bringing it over"),
+    "done": pgettext_lazy("an import", "Done"),
+}
 
 
 def bring_in(kind: str, file: Path, handle: str, media: Path | None, out: TextIO) -> None:
@@ -36,7 +43,7 @@ class Bar:
             return
         is_new = step.state != self._shown[0]
         self._shown = (step.state, share)
-        name = _STATES.get(step.state, step.state)
+        name = str(_STATES.get(step.state, step.state))
         if self._is_terminal:
             full = WIDTH * share // 100
             start = "\n" if is_new and step.state != "checking" else "\r"
@@ -49,16 +56,22 @@ class Bar:
 
 def told(report: Report) -> list[str]:
     """The report as lines of text: what came, what came changed, what did not come, and why."""
-    lines = ["", "Came:"]
-    lines += [f"  {number:>6}  {name}" for name, number in report.counts] or ["  nothing new"]
-    for title, found in (("Came, changed:", report.changed), ("Did not come:", report.left)):
+    lines = ["", _("Came:")]
+    lines += [f"  {number:>6}  {name}" for name, number in report.counts] or [f"  {_('nothing new')}"]
+    for title, found in ((_("Came, changed:"), report.changed), (_("Did not come:"), report.left)):
         if found:
             lines += ["", title, *_some(found)]
-    return [*lines, "", f"Report {report.run.id} is kept: the studio shows it under Imports."]
+    kept = _("Report %(number)s is kept: the studio shows it under Imports.") % {"number": report.run.id}
+    return [*lines, "", kept]
 
 
 def _some(found: tuple[Line, ...]) -> list[str]:
     """The first lines; the rest by kind and number."""
-    shown = [f"  {line.kind}: {line.subject or '–'}: {line.sentence}" for line in found[:MOST_LINES]]
+    told = _("%(kind)s: %(subject)s: %(sentence)s")
+    shown = [
+        "  " + told % {"kind": line.kind, "subject": line.subject or "–", "sentence": line.sentence}
+        for line in found[:MOST_LINES]
+    ]
     rest = Counter(line.kind for line in found[MOST_LINES:])
-    return shown + [f"  … and {number} more of kind {kind}" for kind, number in sorted(rest.items())]
+    more = _("… and %(number)s more of the kind: %(kind)s")
+    return shown + ["  " + more % {"number": number, "kind": kind} for kind, number in sorted(rest.items())]

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from causerie.language.terminal import gettext as _
+
 HOME = Path(__file__).resolve().parents[2]
 LINK_LOCAL = (ipaddress.ip_network("169.254.0.0/16"), ipaddress.ip_network("fe80::/10"))
 
@@ -108,10 +110,11 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongSetting(f"{path} is not valid TOML: {error}") from None
+        raise WrongSetting(_("%(file)s is not valid TOML: %(problem)s") % {"file": path, "problem": error}) from None
     unknown = set(values) - {each.name for each in fields(Environment)} | set(values) & {"data"}
     if unknown:
-        raise WrongSetting(f"{path} sets {', '.join(sorted(unknown))}, which is not a setting there.")
+        about = {"file": path, "names": ", ".join(sorted(unknown))}
+        raise WrongSetting(_("%(file)s sets %(names)s, which is not a setting there.") % about)
     return values
 
 
@@ -119,7 +122,8 @@ def _refuse_unknown(variables: Mapping[str, str]) -> None:
     known = {variable_of(each.name) for each in fields(Environment)}
     unknown = sorted(name for name in variables if name.startswith("CAUSERIE_") and name not in known)
     if unknown:
-        raise WrongSetting(f"{unknown[0]} is not a setting. Known ones: {', '.join(sorted(known))}.")
+        about = {"name": unknown[0], "names": ", ".join(sorted(known))}
+        raise WrongSetting(_("%(name)s is not a setting. Known ones: %(names)s.") % about)
 
 
 def _convert(name: str, value: Any, origin: str) -> Any:
@@ -127,19 +131,20 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     try:
         return _CONVERTERS[kind](value)
     except (ValueError, TypeError) as error:
-        raise WrongSetting(f"{origin} is {value!r}: {error}") from None
+        about = {"name": origin, "value": repr(value), "problem": error}
+        raise WrongSetting(_("%(name)s is %(value)s: %(problem)s") % about) from None
 
 
 def _whole_number(value: Any) -> int:
     if isinstance(value, bool) or not str(value).isdigit():
-        raise ValueError("a whole number is needed")
+        raise ValueError(_("a whole number is needed"))
     return int(value)
 
 
 def _yes_or_no(value: Any) -> bool:
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
     if str(value).lower() not in words:
-        raise ValueError("true or false is needed")
+        raise ValueError(_("true or false is needed"))
     return words[str(value).lower()]
 
 
@@ -168,24 +173,28 @@ def _check_addresses(environment: Environment) -> None:
     for name in ("url", "media_url"):
         _check_address(variable_of(name), getattr(environment, name))
     if environment.site_addresses not in ("names", "paths"):
-        raise WrongSetting("CAUSERIE_SITE_ADDRESSES must be names or paths.")
+        raise WrongSetting(_("CAUSERIE_SITE_ADDRESSES must be names or paths."))
 
 
 def _check_numbers(environment: Environment) -> None:
     if not 1 <= environment.port <= 65535:
-        raise WrongSetting(f"CAUSERIE_PORT is {environment.port}: a port lies between 1 and 65535.")
+        about = {"port": environment.port}
+        raise WrongSetting(_("CAUSERIE_PORT is %(port)s: a port lies between 1 and 65535.") % about)
     if not 1 <= environment.workers <= 64:
-        raise WrongSetting(f"CAUSERIE_WORKERS is {environment.workers}: between 1 and 64 web processes.")
+        about = {"number": environment.workers}
+        raise WrongSetting(_("CAUSERIE_WORKERS is %(number)s: between 1 and 64 web processes.") % about)
 
 
 def _check_database(environment: Environment) -> None:
     if environment.database_url and not environment.database_url.startswith(("postgresql://", "postgres://")):
-        raise WrongSetting("DATABASE_URL must be postgresql://user:password@host:port/name, or empty for SQLite.")
+        raise WrongSetting(_("DATABASE_URL must be postgresql://user:password@host:port/name, or empty for SQLite."))
 
 
 def _check_mail(environment: Environment) -> None:
     if environment.mail_url and not environment.mail_url.startswith(("smtp://", "smtps://")):
-        raise WrongSetting("CAUSERIE_MAIL_URL must be smtp://user:password@host:587 or smtps://user:password@host:465.")
+        raise WrongSetting(
+            _("CAUSERIE_MAIL_URL must be smtp://user:password@host:587 or smtps://user:password@host:465.")
+        )
 
 
 def _check_store(environment: Environment) -> None:
@@ -195,15 +204,20 @@ def _check_store(environment: Environment) -> None:
     is_whole = parts.hostname and parts.username and parts.password and parts.path.strip("/")
     if parts.scheme not in ("s3+http", "s3+https") or not is_whole:
         raise WrongSetting(
-            "CAUSERIE_MEDIA_STORE must be s3+https://KEY:SECRET@HOST/BUCKET?region=REGION, key and secret "
-            "percent-encoded, or empty for the data folder."
+            _(
+                "CAUSERIE_MEDIA_STORE must be s3+https://KEY:SECRET@HOST/BUCKET?region=REGION, key and secret "
+                "percent-encoded, or empty for the data folder."
+            )
         )
 
 
 def _check_networks(environment: Environment) -> None:
     for network in environment.allow_private:
         if any(ipaddress.ip_network(network).overlaps(other) for other in LINK_LOCAL if _same_kind(network, other)):
-            raise WrongSetting(f"CAUSERIE_ALLOW_PRIVATE holds {network}: link-local addresses are never reached.")
+            about = {"network": network}
+            raise WrongSetting(
+                _("CAUSERIE_ALLOW_PRIVATE holds %(network)s: link-local addresses are never reached.") % about
+            )
 
 
 def _same_kind(network: str, other: Any) -> bool:
@@ -215,7 +229,8 @@ def _check_address(name: str, value: str) -> None:
         return
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise WrongSetting(f"{name} is {value!r}: write scheme and host, as in https://example.org.")
+        about = {"name": name, "value": repr(value)}
+        raise WrongSetting(_("%(name)s is %(value)s: write scheme and host, as in https://example.org.") % about)
 
 
 @cache

@@ -5,6 +5,7 @@ import os
 import socket
 from pathlib import Path
 
+from causerie.language.terminal import gettext as _
 from causerie.project.environment import WrongSetting
 
 
@@ -25,20 +26,24 @@ class DataFolderLock:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = self._path.open("a+")
         except OSError as error:
-            raise WrongSetting(f"CAUSERIE_DATA is {self._data}, which can't be written: {error.strerror}.") from None
+            about = {"folder": self._data, "problem": error.strerror}
+            raise WrongSetting(_("CAUSERIE_DATA is %(folder)s, which can’t be written: %(problem)s.") % about) from None
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AlreadyServed(f"{self._data} is being served already, {self._holder()}.") from None
+            raise AlreadyServed(self._taken()) from None
         self._file.seek(0)
         self._file.truncate()
         self._file.write(f"{os.getpid()}\n{address}\n")
         self._file.flush()
 
-    def _holder(self) -> str:
+    def _taken(self) -> str:
         self._file.seek(0)
-        process, _, address = self._file.read().strip().partition("\n")
-        return f"at {address} by process {process}" if address else "by another process"
+        process, *address = self._file.read().split() or [""]
+        if not address:
+            return _("%(folder)s is being served already, by another process.") % {"folder": self._data}
+        about = {"folder": self._data, "address": address[0], "process": process}
+        return _("%(folder)s is being served already, at %(address)s by process %(process)s.") % about
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -49,4 +54,5 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise AlreadyServed(f"{host} port {port} can't be listened on: {error.strerror}.") from None
+            about = {"host": host, "port": port, "problem": error.strerror}
+            raise AlreadyServed(_("%(host)s port %(port)s can’t be listened on: %(problem)s.") % about) from None

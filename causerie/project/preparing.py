@@ -15,6 +15,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
 from causerie.kit import versions  # noqa: E402
+from causerie.language.terminal import gettext as _  # noqa: E402
 from causerie.people import first_day  # noqa: E402
 
 
@@ -25,7 +26,8 @@ def main() -> int:
         versions.forget_writers()
         code = first_day.new_code() if first_day.is_open() else ""
     except (DatabaseError, OSError) as error:
-        print(f"causerie: the database can't be used: {error}", file=sys.stderr)  # noqa: T201
+        problem = _("the database can’t be used: %(problem)s") % {"problem": error}
+        print(f"causerie: {problem}", file=sys.stderr)  # noqa: T201
         return 1
     if not code:
         first_day.close()

@@ -21,6 +21,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from causerie.language.terminal import gettext as _
 from causerie.project.environment import Environment
 from causerie.project.locking import DataFolderLock, refuse_taken_port
 
@@ -79,7 +80,7 @@ def prepare(stopping: Stopping) -> str | None:
         stopping.child = child
         if stopping.is_asked:
             child.terminate()
-        printed, _ = child.communicate()
+        printed = child.communicate()[0]
         stopping.child = None
     return None if child.returncode or stopping.is_asked else printed.strip()
 
@@ -193,7 +194,7 @@ def run_worker() -> None:
 
 def announce(environment: Environment, code: str) -> None:
     """Say where the installation is and, on its first day, how to set it up."""
-    lines = [f"Causerie is at {environment.origin}/", "Stop it with Ctrl+C."]
+    lines = [_("Causerie is at %(address)s") % {"address": f"{environment.origin}/"}, _("Stop it with Ctrl+C.")]
     if code:
-        lines.insert(1, f"To set it up, open that address and type this code: {code}")
+        lines.insert(1, _("To set it up, open that address and type this code: %(code)s") % {"code": code})
     print("\n".join(lines), flush=True)  # noqa: T201

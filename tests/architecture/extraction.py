@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 from jinja2.ext import extract_from_ast
 
-from tests.architecture.tree import PACKAGE, modules, name_of, parsed
+from tests.architecture.tree import HOME, PACKAGE, modules, name_of, parsed
 
 PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop")
 PLURAL = ("ngettext", "ngettext_lazy")
@@ -42,7 +42,7 @@ def django_templates() -> list[Path]:
 def messages() -> dict[Message, list[str]]:
     """All strings, each with the files it stands in."""
     found: dict[Message, set[str]] = {}
-    for path in modules("causerie"):
+    for path in [*modules("causerie"), HOME / "run"]:
         _add(found, path, _of_python(path))
     for path in jinja_templates():
         _add(found, path, _of_jinja(path))
@@ -72,10 +72,44 @@ def _message(function: str, strings: tuple[str, ...]) -> Message | None:
 def _of_python(path: Path) -> Iterator[Message]:
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call):
-            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             strings = tuple(each.value for each in node.args if _is_string(each))
-            if message := _message(name, strings):
+            if message := _message(_called(node), strings):
                 yield message
+
+
+# What speaks on the terminal: no template shows its words, so they are looked for in the code.
+TERMINAL = (
+    "run",
+    "causerie/project/*.py",
+    "causerie/ops/*.py",
+    "causerie/ops/seeding/week.py",
+    "causerie/*/management/commands/*.py",
+)
+_SENTENCE = re.compile(r"[a-z’']{2,} [a-z’']{2,}\b")
+_COMMAND = re.compile(r"(?:\./run|site) [\w ]+")
+_TRANSLATING = (*PLAIN, *PLURAL, *CONTEXT, *CONTEXT_PLURAL)
+_DOCUMENTING = ("_setting",)  # what settings are for is read in the documentation
+
+
+def terminal_modules() -> list[Path]:
+    """The modules that speak on the terminal."""
+    return sorted(path for pattern in TERMINAL for path in HOME.glob(pattern) if path.name != "settings.py")
+
+
+def unspoken(path: Path) -> list[str]:
+    """Words in a module of the terminal that stand outside any translation."""
+    tree = parsed(path)
+    apart = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and _called(node) in _TRANSLATING + _DOCUMENTING
+    ]
+    apart += [node for node in ast.walk(tree) if isinstance(node, ast.Expr) and _is_string(node.value)]
+    known = {each for node in apart for each in ast.walk(node)}
+    strings = (node.value for node in ast.walk(tree) if _is_string(node) and node not in known)
+    return [text for text in strings if _SENTENCE.search(text) and not _COMMAND.fullmatch(text)]
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
 
 
 def _is_string(node: ast.expr) -> bool:

@@ -49,6 +49,19 @@ def test_templates_say_nothing_outside_translation(path):
     assert extraction.untranslated(path) == []
 
 
+@pytest.mark.parametrize("path", extraction.terminal_modules(), ids=name_of)
+def test_the_terminal_says_nothing_outside_translation(path):
+    assert extraction.unspoken(path) == []
+
+
+def test_words_of_the_terminal_outside_translation_are_seen(tmp_path):
+    module = tmp_path / "module.py"
+    module.write_text(
+        '"""It is kept."""\nprint(_("It is kept."), f"port {1} is taken", "PRAGMA quick_check")\n', "utf-8"
+    )
+    assert extraction.unspoken(module) == [" is taken"]
+
+
 def test_words_outside_translation_are_seen(tmp_path):
     page = tmp_path / "page.html"
     page.write_text('<p class="a">{{ _("Yes") }} no <img alt="a cat" src="{{ x }}"></p>', "utf-8")

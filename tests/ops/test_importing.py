@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from causerie.moving.importing import Step
 from causerie.moving.reports import Line, Report, Summary
@@ -49,11 +50,24 @@ def test_a_long_report_is_cut_and_counted():
     text = told(report(lines))
     assert "       3  articles" in text
     assert text.count("  file: 3.jpg: Missing.") == 1
-    assert "  … and 5 more of kind file" in text
+    assert "  … and 5 more of the kind: file" in text
 
 
 def test_an_empty_run_says_so():
     assert "  nothing new" in told(Report(report().run, (), (), ()))
+
+
+def test_the_report_speaks_the_language_of_the_terminal():
+    out = io.StringIO()
+    lines = tuple(Line("left", "fichier", f"{number}.jpg", "Absent.", None) for number in range(MOST_LINES + 5))
+    with translation.override("fr"):
+        Bar(out)(Step("checking", 0, 100))
+        text = told(report(lines))
+    assert out.getvalue() == "Lecture du fichier …\n"
+    assert "Pas venu\xa0:" in text
+    assert "  fichier\xa0: 3.jpg\xa0: Absent." in text
+    assert "  … et 5 de plus de cette sorte\xa0: fichier" in text
+    assert text[-1] == "Le compte rendu 7 est gardé\xa0: l’atelier le montre dans «\xa0Importer\xa0»."
 
 
 @pytest.mark.django_db

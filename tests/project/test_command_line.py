@@ -1,12 +1,17 @@
 """The commands as one types them, each in a process of its own."""
 
 import os
+import runpy
 import subprocess
 import sys
+import venv
+from unittest.mock import Mock
 
 import pytest
 
 from causerie.project import command_line
+from causerie.project.environment import read_environment
+from causerie.project.serving import announce
 from tests.project.server.running import HOME
 
 
@@ -84,6 +89,56 @@ def test_an_account_that_can_not_be_made_makes_no_site(run, arguments, typed, se
 def test_help_names_every_command():
     printed = command_line.parser().format_help()
     assert all(name in printed for name in ("serve", "site", "import", "seed", "doctor", "manage", "test", "bench"))
+
+
+FRENCH = {"LANGUAGE": "", "LC_ALL": "fr_FR.UTF-8"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "sentence"),
+    [
+        (("doctor",), {"CAUSERIE_PORT": "eighty"}, "CAUSERIE_PORT vaut 'eighty'\xa0: il faut un nombre entier"),
+        (("sevre",), {}, "n’est pas possible\u202f; choisissez parmi"),
+        (("site", "create", "marie"), {}, "./run site create\xa0: erreur\xa0: il manque\xa0: --title, --email"),
+        (("site", "address", "nobody", "nobody.example"), {}, "causerie: Il n’y a pas de site nommé nobody."),
+        (("import", "wxr", "x.xml", "--site", "nobody"), {}, "causerie: Il n’y a pas de "),
+    ],
+)
+def test_what_is_refused_is_refused_in_the_terminal_s_language(run, arguments, variables, sentence):
+    done = run(*arguments, **variables, **FRENCH)
+    assert done.returncode > 0
+    assert sentence in done.stderr
+
+
+def test_help_and_the_doctor_speak_the_terminal_s_language(run):
+    helped, looked = run("--help", **FRENCH), run("doctor", **FRENCH)
+    assert "Refait l’index de recherche" in run("manage", "rebuild_search", "--help", **FRENCH).stdout
+    assert helped.stdout.startswith("utilisation\xa0: ./run")
+    assert "remplir une installation vide" in helped.stdout
+    assert "Personne n’a encore de compte." in looked.stdout or "Il n’y a pas encore de tables." in looked.stdout
+    assert "✓ Tout est gardé dans" in looked.stdout
+
+
+def test_the_first_lines_are_in_the_terminal_s_language(monkeypatch, capsys):
+    monkeypatch.setenv("LANGUAGE", "fr")
+    announce(read_environment({}, {}), "abcd-efgh")
+    assert capsys.readouterr().out.splitlines() == [
+        "Causerie est à l’adresse http://localhost:8000/",
+        "Pour l’installer, ouvrez cette adresse et tapez ce code\xa0: abcd-efgh",
+        "Ctrl+C pour l’arrêter.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "this Python cannot make"), ("fr", "ce Python ne sait pas créer d’environnements")],
+)
+def test_the_script_that_runs_first_speaks_it_too(monkeypatch, language, sentence):
+    monkeypatch.setenv("LANGUAGE", language)
+    monkeypatch.setattr(venv, "EnvBuilder", Mock(side_effect=ImportError))
+    script = runpy.run_path(str(HOME / "run"))
+    with pytest.raises(SystemExit, match=f"causerie: {sentence}"):
+        script["make_venv"]()
 
 
 @pytest.mark.parametrize("flags", [("--data", "{}"), ("--data={}",)])

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TextIO
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from causerie.conversation.contributing import withdraw_own
 from causerie.kit import clock
@@ -120,8 +121,10 @@ def _place(site: Site) -> Place:
 
 
 def _told(sites: dict[str, Site]) -> list[str]:
-    lines = ["", "The cast is here, and it has been a lively week.", ""]
+    lines = ["", _("The cast is here, and it has been a lively week."), ""]
     for place in PLACES:
-        members = ", ".join([place.owner.email, *(person.email for person, _, _ in place.members)])
+        members = ", ".join([place.owner.email, *(person.email for person, *_role in place.members)])
         lines.append(f"  {place.title:<18} {canonical_address(sites[place.handle]).url():<34} {members}")
-    return [*lines, "", f"  Password of all of them: {PASSWORD}", f"  Begin with {MARIE.email}."]
+    password = _("Password of all of them: %(password)s") % {"password": PASSWORD}
+    begin = _("Begin with %(email)s.") % {"email": MARIE.email}
+    return [*lines, "", f"  {password}", f"  {begin}"]
