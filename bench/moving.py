@@ -6,7 +6,9 @@ import time
 from pathlib import Path
 
 from bench.figures import Figure
-from causerie.moving.wxr.spooling import Spool
+from causerie.moving.sources.wxr import read
+from causerie.moving.spool.handing import Handed
+from causerie.moving.spool.spooling import Spool
 from tests.moving.exports import Endless
 
 GIGABYTE = 1_000_000_000
@@ -16,7 +18,7 @@ def measure() -> list[Figure]:
     """Check and spool a gigabyte of posts and comments, made while they are read, then walk through a part."""
     before, started = _peak(), time.process_time()
     with tempfile.TemporaryDirectory() as folder, Spool(Path(folder)) as spool:
-        spool.fill(Endless(GIGABYTE), lambda done: None)
+        spool.fill(read(Handed(file=Endless(GIGABYTE), folder=Path(folder))))
         spent = time.process_time() - started
         for number, (seq, _, _) in enumerate(spool.entries("post")):
             sum(1 for _ in spool.remarks_of(seq))

@@ -5,7 +5,7 @@ kept. A job then hands it out: one job per reaction, so that one failing neither
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from django.db import connection, transaction
@@ -17,13 +17,16 @@ from causerie.events.models import StoredEvent
 from causerie.kit import clock, versions
 from causerie.work.enqueueing import Once, enqueue_once
 
+MOST_AT_ONCE = 100
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reactions:
     """What follows from one kind of event.
 
     `at_commit`: from the event to the keys of `kit.versions` whose pages are to be forgotten, in process.
-    `later`: tasks for the worker. Each gets those of the event's fields that its parameters name.
+    `later`: tasks for the worker. Each gets those of the event's fields that its parameters name. One whose only
+    parameter is called `post_ids` gets the `post_id` of all events told together, in one job.
     """
 
     at_commit: Callable[[Event], Iterable[str]] | None = None
@@ -62,40 +65,79 @@ def record(event: Event) -> None:
 
     Pages that depend on it are not served from the cache from now until the commit, nor afterwards.
     """
+    record_all([event])
+
+
+def record_all(events: Iterable[Event]) -> None:
+    """`record` for many events at once: as many rows, few statements, and one job that hands them all out."""
+    events = list(events)
     if _table is None:
         raise NotConnected
-    if not connection.in_atomic_block:
-        raise RecordedOutsideATransaction(type(event).__name__)
-    stored = StoredEvent.objects.create(name=type(event).__name__, payload=asdict(event))
-    _forget_pages(event)
-    enqueue_once([Once(task=hand_out, key=f"event/{stored.id}", arguments={"event_id": stored.id})])
+    if events and not connection.in_atomic_block:
+        raise RecordedOutsideATransaction(type(events[0]).__name__)
+    stored = [StoredEvent(name=type(event).__name__, payload=asdict(event)) for event in events]
+    StoredEvent.objects.bulk_create(stored)
+    _forget_pages(events)
+    enqueue_once(
+        Once(task=hand_out, key=f"event/{some[0].id}", arguments={"event_ids": [each.id for each in some]})
+        for some in _parts(stored)
+    )
 
 
-def _forget_pages(event: Event) -> None:
-    reactions = _table.get(type(event), Reactions())
-    keys = tuple(reactions.at_commit(event)) if reactions.at_commit else ()
+def _parts(stored: list[StoredEvent]) -> Iterator[list[StoredEvent]]:
+    for start in range(0, len(stored), MOST_AT_ONCE):
+        yield stored[start : start + MOST_AT_ONCE]
+
+
+def _forget_pages(events: list[Event]) -> None:
+    reactions = [(event, _table.get(type(event), Reactions()).at_commit) for event in events]
+    keys = tuple(dict.fromkeys(key for event, at_commit in reactions if at_commit for key in at_commit(event)))
     if keys:
         versions.begin(keys)
         transaction.on_commit(lambda: versions.finish(keys))
 
 
 @task
-def hand_out(event_id: int) -> None:
-    """Enqueue each reaction to a stored event, once."""
+def hand_out(event_ids: Sequence[int] = (), event_id: int = 0) -> None:
+    """Enqueue each reaction to stored events, once; one that asks for a list gets all its events in one job.
+
+    `event_id` is of a job that was stored before there were several.
+    """
+    event_ids = [*event_ids, event_id]
     if _table is None:
         raise NotConnected
     with transaction.atomic():
-        stored = StoredEvent.objects.get(id=event_id)
-        reactions = _by_name.get(stored.name, Reactions())
-        enqueue_once(
-            Once(
-                task=reaction,
-                key=f"event/{stored.id}/{reaction.module_path}",
-                arguments={name: stored.payload[name] for name in _asked(reaction) if name in stored.payload},
-            )
-            for reaction in reactions.later
-        )
-        StoredEvent.objects.filter(id=event_id).update(handed_at=clock.now())
+        stored = list(StoredEvent.objects.filter(id__in=event_ids).order_by("id"))
+        enqueue_once(_reactions_to(stored))
+        StoredEvent.objects.filter(id__in=event_ids).update(handed_at=clock.now())
+
+
+def _reactions_to(stored: Iterable[StoredEvent]) -> Iterator[Once]:
+    together: dict[str, tuple[Task, list[StoredEvent]]] = {}
+    for event in stored:
+        for reaction in _by_name.get(event.name, Reactions()).later:
+            if _list_asked(reaction):
+                together.setdefault(reaction.module_path, (reaction, []))[1].append(event)
+            else:
+                yield _once(reaction, event, _arguments(reaction, event))
+    for reaction, events in together.values():
+        name = _list_asked(reaction)
+        values = list(dict.fromkeys(event.payload[name.removesuffix("s")] for event in events))
+        yield _once(reaction, events[0], {name: values})
+
+
+def _once(reaction: Task, event: StoredEvent, arguments: dict[str, object]) -> Once:
+    return Once(task=reaction, key=f"event/{event.id}/{reaction.module_path}", arguments=arguments)
+
+
+def _arguments(reaction: Task, event: StoredEvent) -> dict[str, object]:
+    return {name: event.payload[name] for name in _asked(reaction) if name in event.payload}
+
+
+def _list_asked(reaction: Task) -> str:
+    """The one parameter of a reaction that asks for a list: `post_ids` for the `post_id` of each event."""
+    names = list(_asked(reaction))
+    return names[0] if len(names) == 1 and names[0].endswith("_ids") else ""
 
 
 def _asked(reaction: Task) -> Mapping[str, inspect.Parameter]:
@@ -105,5 +147,6 @@ def _asked(reaction: Task) -> Mapping[str, inspect.Parameter]:
 def _refuse_missing(kind: type[Event], reaction: Task) -> None:
     known = {each.name for each in fields(kind)}
     for name, parameter in _asked(reaction).items():
-        if name not in known and parameter.default is inspect.Parameter.empty:
+        is_list = name == _list_asked(reaction) and name.removesuffix("s") in known
+        if name not in known and not is_list and parameter.default is inspect.Parameter.empty:
             raise ValueError(f"{reaction.module_path} asks for {name}, which {kind.__name__} does not have")

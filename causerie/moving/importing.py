@@ -1,5 +1,8 @@
-"""Importing: one verb for a whole site from elsewhere. The file is checked to its end before anything is written."""
+"""Importing: one verb for a whole site from elsewhere. All of it is checked before anything is written."""
 
+import hashlib
+import io
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,29 +15,32 @@ from django_tasks import task
 
 from causerie.kit import clock
 from causerie.kit.refusal import Refusal
-from causerie.moving.bringing.addresses import lead_feeds
-from causerie.moving.bringing.files import Files
-from causerie.moving.bringing.menu import bring_menu
-from causerie.moving.bringing.posts import bring_posts, kinds_left_out
+from causerie.moving.bringing.everything import bring_everything
 from causerie.moving.bringing.run import Run
-from causerie.moving.bringing.voices import bring_voices
 from causerie.moving.models import Import
-from causerie.moving.wxr.spooling import Spool
+from causerie.moving.sources.known import SOURCES
+from causerie.moving.spool.handing import Handed
+from causerie.moving.spool.spooling import Spool
 from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.sites.permissions import Capability, can
 
-KINDS = ("wxr",)
+LOOKED_EVERY = 1.0  # seconds between looks whether the import is to be stopped
 
 
 class UnknownKind(Refusal):
     code = "unknown-kind"
-    sentence = _("“%(kind)s” can’t be imported. Known here: wxr (the export of WordPress).")
+    sentence = _("“%(kind)s” can’t be imported. Known here: %(known)s.")
 
 
 class NoSuchFile(Refusal):
     code = "no-such-file"
     sentence = _("There is no file %(file)s that can be read.")
+
+
+class NoAddress(Refusal):
+    code = "no-address"
+    sentence = _("Give the address of the feed, from https:// on.")
 
 
 class NoSuchSite(Refusal):
@@ -49,6 +55,11 @@ class MayNotImport(Refusal):
     sentence = _("Only an owner of the site can import into it.")
 
 
+class Cancelled(Refusal):
+    code = "import-cancelled"
+    sentence = _("It was stopped. What had come is here; bring the file again to go on, or undo it.")
+
+
 @dataclass(frozen=True)
 class Step:
     """How far an import is: in which state, and how much of how much (bytes while checking, entries after)."""
@@ -61,10 +72,23 @@ class Step:
 Watch = Callable[[Step], None]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What is to be brought: the kind of export, what its file is called, and how.
+
+    `address` is where the site stood (for a feed, where that is); `is_fetching`: pictures are fetched from there.
+    """
+
+    kind: str
+    file_name: str = ""
+    address: str = ""
+    is_fetching: bool = False
+
+
 def run_import(
-    kind: str,
-    file: Path,
+    wish: Wish,
     site_handle: str,
+    file: Path | None = None,
     media: Path | None = None,
     *,
     by: Account | None = None,
@@ -78,78 +102,104 @@ def run_import(
     site = Site.objects.select_related("actor").filter(handle=site_handle).first()
     if not site:
         raise NoSuchSite(handle=site_handle)
-    return perform(start_import(site, kind, file.name, by=by), file, media, watch=watch)
+    return perform(start_import(site, wish, by=by), file, media, watch=watch)
 
 
-def start_import(site: Site, kind: str, file_name: str, *, by: Account | None) -> Import:
-    """An import that waits to be performed. Raises UnknownKind, MayNotImport."""
-    if kind not in KINDS:
-        raise UnknownKind(kind=kind)
+def start_import(site: Site, wish: Wish, *, by: Account | None) -> Import:
+    """An import that waits to be performed. Raises UnknownKind, NoAddress, MayNotImport."""
+    source = SOURCES.get(wish.kind)
+    if not source:
+        raise UnknownKind(kind=wish.kind, known=", ".join(SOURCES))
     if by is not None and not can(by, site, Capability.IMPORT):
         raise MayNotImport
-    return Import.objects.create(site=site, kind=kind, file_name=file_name[:255], by=by)
+    address = wish.address.strip().rstrip("/") if not source.is_fetched else wish.address.strip()
+    if (address or (source.is_fetched and not wish.file_name)) and not address.startswith(("http://", "https://")):
+        raise NoAddress
+    return Import.objects.create(
+        site=site,
+        kind=wish.kind,
+        file_name=(wish.file_name or address)[:255],
+        address=address[:2000],
+        is_fetching=wish.is_fetching,
+        by=by,
+    )
 
 
-def import_later(row: Import, file: Path, media: Path | None = None) -> None:
+def import_later(row: Import, file: Path | None, media: Path | None = None) -> None:
     """Let the worker perform the import; `file` must stay until then and is removed afterwards."""
-    import_uploaded.enqueue(import_id=row.id, file=str(file), media=str(media) if media else "")
+    import_uploaded.enqueue(import_id=row.id, file=str(file or ""), media=str(media or ""))
+
+
+def cancel(row: Import) -> None:
+    """Stop an import as soon as it looks; one that has not begun stops at once, one that has ended stays as it is."""
+    waiting = Import.objects.filter(pk=row.pk, state=Import.State.WAITING)
+    waiting.update(state=Import.State.STOPPED, problem=str(Cancelled()), ended_at=clock.now())
+    under_way = (Import.State.CHECKING, Import.State.BRINGING)
+    Import.objects.filter(pk=row.pk, state__in=under_way).update(is_cancelled=True)
 
 
 @task
 def import_uploaded(import_id: int, file: str, media: str) -> None:
     """Perform a waiting import, whose file was uploaded; what is wrong with it stands in its report."""
     row = Import.objects.select_related("site__actor", "by").filter(pk=import_id).first()
-    if not row or row.state in (Import.State.DONE, Import.State.REFUSED):
-        return
-    language = row.by.language if row.by else row.site.language
-    with suppress(Refusal), translation.override(language):  # a refusal is kept in the row: the studio shows it
-        perform(row, Path(file), Path(media) if media else None)
-    Path(file).unlink(missing_ok=True)
+    ended = (Import.State.DONE, Import.State.REFUSED, Import.State.STOPPED)
+    if row and (row.state not in ended or (row.state == Import.State.STOPPED and not row.problem)):
+        language = row.by.language if row.by else row.site.language
+        with suppress(Refusal), translation.override(language):  # a refusal is kept in the row: the studio shows it
+            perform(row, Path(file) if file else None, Path(media) if media else None)
+    if file:
+        Path(file).unlink(missing_ok=True)
 
 
-def perform(row: Import, file: Path, media: Path | None = None, *, watch: Watch = lambda step: None) -> Import:
+def perform(row: Import, file: Path | None, media: Path | None = None, *, watch: Watch = lambda step: None) -> Import:
     """Carry out an import, keeping in its row how far it is and how it ended."""
     progress = _Progress(row, watch)
     try:
         with Spool(settings.DATA / "run") as spool:
-            _check(spool, file, progress)
-            run = Run(site=row.site, spool=spool, row=row, media=media, advance=progress.advance)
-            _bring(run, progress)
+            handed = _check(spool, row, file, progress)
+            run = Run(site=row.site, spool=spool, row=row, media=media or handed.media, advance=progress.advance)
+            progress.enter(Import.State.BRINGING, sum(spool.kinds().values()))
+            bring_everything(run, mended_bytes=handed.mended_bytes)
+    except Cancelled as refusal:
+        _end(row, Import.State.STOPPED, problem=str(refusal))
+        raise
     except Refusal as refusal:
         _end(row, Import.State.REFUSED, problem=str(refusal))
         raise
     except BaseException:
         _end(row, Import.State.STOPPED)
         raise
-    _end(row, Import.State.DONE, counts=dict(run.counts), digest=spool.digest)
+    _end(row, Import.State.DONE, counts=dict(run.counts), digest=_digest(file))
     watch(Step(row.state, row.total, row.total))
     return row
 
 
-def _check(spool: Spool, file: Path, progress: "_Progress") -> None:
+def _check(spool: Spool, row: Import, file: Path | None, progress: "_Progress") -> Handed:
+    source = SOURCES[row.kind]
+    if file is None and not source.is_fetched:
+        raise NoSuchFile(file="")
     try:
-        with file.open("rb") as opened:
-            progress.enter(Import.State.CHECKING, file.stat().st_size)
-            spool.fill(opened, progress.advance)
+        with file.open("rb") if file else io.BytesIO() as opened:
+            progress.enter(Import.State.CHECKING, file.stat().st_size if file else 0)
+            handed = Handed(
+                file=opened,
+                folder=spool.folder,
+                name=row.file_name,
+                address=row.address,
+                time_zone=row.site.time_zone,
+                progress=progress.advance,
+            )
+            spool.fill(source.read(handed))
+            return handed
     except OSError as error:
         raise NoSuchFile(file=f"{file} ({error.strerror})") from error
 
 
-def _bring(run: Run, progress: "_Progress") -> None:
-    spool = run.spool
-    progress.enter(Import.State.BRINGING, sum(spool.kinds().values()))
-    files = Files(run)
-    files.bring_all()
-    bring_posts(run, files)
-    bring_voices(run)
-    bring_menu(run)
-    lead_feeds(run)
-    kinds_left_out(run)
-    pairs = spool.nested_categories()
-    if pairs:
-        run.changed("tag", "", "hierarchy", pairs=", ".join(f"{child} < {parent}" for child, parent in pairs))
-    if spool.mended_bytes:
-        run.changed("file", run.row.file_name, "encoding", number=spool.mended_bytes)
+def _digest(file: Path | None) -> str:
+    if not file:
+        return ""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _end(row: Import, state: str, **facts: object) -> None:
@@ -160,11 +210,12 @@ def _end(row: Import, state: str, **facts: object) -> None:
 
 
 class _Progress:
-    """Tells the watcher at each step, and the row at each hundredth part."""
+    """Tells the watcher at each step, and the row at each hundredth part; looks whether the import is to be stopped."""
 
     def __init__(self, row: Import, watch: Watch) -> None:
         self._row = row
         self._watch = watch
+        self._looked_at = time.monotonic()
 
     def enter(self, state: str, total: int) -> None:
         self._row.state, self._row.done, self._row.total = state, 0, total
@@ -177,3 +228,7 @@ class _Progress:
             row.done = done
             Import.objects.filter(pk=row.pk).update(done=done)
         self._watch(Step(row.state, done, row.total))
+        if time.monotonic() - self._looked_at >= LOOKED_EVERY:
+            self._looked_at = time.monotonic()
+            if Import.objects.filter(pk=row.pk, is_cancelled=True).exists():
+                raise Cancelled

@@ -20,12 +20,17 @@ class Import(models.Model):
         DONE = "done", _("done")
         REFUSED = "refused", _("refused")
         STOPPED = "stopped", _("stopped half-way")
+        UNDOING = "undoing", _("being undone")
+        UNDONE = "undone", _("undone")
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(max_length=20)
     file_name = models.CharField(max_length=255, blank=True)
+    address = models.CharField(max_length=2000, blank=True)
+    is_fetching = models.BooleanField(default=False)
+    is_cancelled = models.BooleanField(default=False)
     digest = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     problem = models.TextField(blank=True)
@@ -57,7 +62,10 @@ class ReportLine(models.Model):
 
 
 class ImportedItem(models.Model):
-    """Something of an export has been brought over. `key` names it within its source, the same in every run."""
+    """Something of an export has been brought over. `key` names it within its source, the same in every run.
+
+    One of: a `post`, an upload (which may have been here before), what somebody said (`remote_id`), an old `path`.
+    """
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
@@ -66,6 +74,8 @@ class ImportedItem(models.Model):
     post = models.ForeignKey(Post, models.SET_NULL, null=True, related_name="+")
     upload_id = models.BigIntegerField(null=True)
     remote_id = models.CharField(max_length=200, blank=True)
+    path = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "key"], name="moving_brought_once")]
+        indexes = [models.Index(fields=["run", "id"], name="moving_brought_by")]

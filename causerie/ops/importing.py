@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from causerie.moving import importing
-from causerie.moving.importing import Step
+from causerie.moving.importing import Step, Wish
 from causerie.moving.reports import Line, Report, report_of
 from causerie.sites.models import Site
 
@@ -24,7 +24,7 @@ _STATES = {
 
 def bring_in(kind: str, file: Path, handle: str, media: Path | None, out: TextIO) -> None:
     """Import and tell. Raises the Refusal of a file that can't be used; the site is then as it was."""
-    run = importing.run_import(kind, file, handle, media, watch=Bar(sys.stderr))
+    run = importing.run_import(Wish(kind=kind, file_name=file.name), handle, file, media, watch=Bar(sys.stderr))
     report = report_of(Site.objects.get(handle=handle), run.id)
     out.write("\n".join(told(report)) + "\n")
 

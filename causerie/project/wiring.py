@@ -34,7 +34,7 @@ from causerie.media.sweeping import sweep_media
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
 from causerie.people.events import AddressConfirmed
-from causerie.reading.indexing import index_post
+from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import (
     MemberJoined,
@@ -99,10 +99,10 @@ REACTIONS: dict[type[Event], Reactions] = {
     PolicyChanged: Reactions(at_commit=_talk),
     ReactionsFolded: Reactions(at_commit=_talk),
     UploadKept: Reactions(later=(make_variants,)),
-    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_post,)),
-    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_post,)),
-    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_post,)),
-    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_post,)),
+    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
+    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
+    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
+    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
     PostPinned: Reactions(at_commit=_site),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
 }

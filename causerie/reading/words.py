@@ -23,6 +23,8 @@ _POSTGRESQL = """
 SELECT entry_id, (words @@ %s::tsquery)::int + (words @@ %s::tsquery)::int AS tier
 FROM reading_words WHERE words @@ %s::tsquery ORDER BY entry_id DESC LIMIT %s
 """
+_PUT_SQLITE = "INSERT INTO reading_words (rowid, site, title, body) VALUES (%s, %s, %s, %s)"
+_PUT_POSTGRESQL = "INSERT INTO reading_words (entry_id, words) VALUES (%s, %s::tsvector)"
 _GONE_SQLITE = "DELETE FROM reading_words WHERE rowid = %s"
 _GONE_POSTGRESQL = "DELETE FROM reading_words WHERE entry_id = %s"
 _UNKNOWN_SQLITE = "DELETE FROM reading_words WHERE rowid NOT IN (SELECT id FROM reading_entry)"
@@ -46,26 +48,41 @@ class Matching:
     parameters: list[object]
 
 
-def put(entry_id: int, site_id: int, title: Iterable[str], body: Iterable[str]) -> None:
-    """Let the entry be found by these stems, and by no others."""
-    titles = _bounded(title)
-    bodies = _bounded(body)
-    remove([entry_id])
+@dataclass(frozen=True)
+class Said:
+    """The stems by which an entry is to be found."""
+
+    entry_id: int
+    site_id: int
+    title: Iterable[str]
+    body: Iterable[str]
+
+
+def put(entries: Sequence[Said]) -> None:
+    """Let each entry be found by these stems, and by no others."""
+    remove([each.entry_id for each in entries])
+    is_postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            vector = _vector(site_id, titles, bodies)
-            cursor.execute("INSERT INTO reading_words (entry_id, words) VALUES (%s, %s::tsvector)", [entry_id, vector])
-        else:
-            row = [entry_id, base36(site_id), " ".join(titles), " ".join(bodies)]
-            cursor.execute("INSERT INTO reading_words (rowid, site, title, body) VALUES (%s, %s, %s, %s)", row)
+        cursor.executemany(
+            _PUT_POSTGRESQL if is_postgresql else _PUT_SQLITE,
+            [_vector_row(each) if is_postgresql else _row(each) for each in entries],
+        )
+
+
+def _row(said: Said) -> list[object]:
+    titles, bodies = _bounded(said.title), _bounded(said.body)
+    return [said.entry_id, base36(said.site_id), " ".join(titles), " ".join(bodies)]
+
+
+def _vector_row(said: Said) -> list[object]:
+    return [said.entry_id, _vector(said.site_id, _bounded(said.title), _bounded(said.body))]
 
 
 def remove(entry_ids: Sequence[int]) -> None:
     """Let the entries be found no more."""
     gone = _GONE_POSTGRESQL if connection.vendor == "postgresql" else _GONE_SQLITE
     with connection.cursor() as cursor:
-        for entry_id in entry_ids:
-            cursor.execute(gone, [entry_id])
+        cursor.executemany(gone, [[entry_id] for entry_id in entry_ids])
 
 
 def remove_unknown() -> None:

@@ -55,7 +55,7 @@ def test_what_is_tried_again_does_not_repeat_the_others():
 def test_handing_out_twice_adds_nothing():
     boil()
     loop.run_due()
-    bus.hand_out.call(StoredEvent.objects.get().id)
+    bus.hand_out.call([StoredEvent.objects.get().id])
     loop.run_due()
     assert tasks.calls.count(("pour", 7)) == 1
 

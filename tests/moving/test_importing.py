@@ -14,13 +14,14 @@ from causerie.moving.importing import (
     NoSuchSite,
     Step,
     UnknownKind,
+    Wish,
     import_later,
     run_import,
     start_import,
 )
 from causerie.moving.models import Import, ImportedItem
 from causerie.moving.reports import report_of
-from causerie.moving.wxr.refusals import Hostile, Truncated
+from causerie.moving.spool.refusals import Hostile, Truncated
 from causerie.people.models import Actor, Handle
 from causerie.sites.arranging import menu_of
 from causerie.sites.models import Membership
@@ -41,7 +42,11 @@ def site():
 
 @pytest.fixture
 def carnet(site):
-    return run_import("wxr", CARNET, site.handle, UPLOADS)
+    return bring(CARNET, site.handle, UPLOADS)
+
+
+def bring(path, handle, media=None, **how):
+    return run_import(Wish(kind="wxr", file_name=path.name), handle, path, media, **how)
 
 
 def post(title):
@@ -100,7 +105,7 @@ def test_files_come_from_the_folder_in_any_of_their_sizes(carnet):
 
 def test_only_an_excerpt_that_was_written_is_one(site, tmp_path):
     told = "<excerpt:encoded><![CDATA[<p>In <i>short</i>.</p>]]></excerpt:encoded>"
-    run_import("wxr", written(tmp_path, item(1, "A<!--more-->B"), item(2, more=told)), site.handle)
+    bring(written(tmp_path, item(1, "A<!--more-->B"), item(2, more=told)), site.handle)
     assert [post("Post 1").published.excerpt, post("Post 2").published.excerpt] == ["", "In short."]
 
 
@@ -135,7 +140,7 @@ def test_voices_stand_in_their_places_with_their_names_and_dates(carnet):
 
 def test_an_answer_to_spam_answers_what_the_spam_answered(site, tmp_path):
     path = written(tmp_path, item(1, more=remark(1) + remark(2, "Spam", 1, "spam") + remark(3, "No!", 2)))
-    run_import("wxr", path, site.handle)
+    bring(path, site.handle)
     (first,) = thread("Post 1").voices
     assert [voice.fragment for voice in first.answers] != []
 
@@ -178,7 +183,7 @@ def test_an_author_with_a_members_address_is_that_member(site, tmp_path):
     )
     path = tmp_path / "members.xml"
     path.write_text(text, "utf-8")
-    run_import("wxr", path, site.handle)
+    bring(path, site.handle)
     assert post("Post 1").author_id == site.actor_id
 
 
@@ -213,14 +218,14 @@ def test_the_report_says_what_did_not_come_and_why(carnet, site):
 
 def test_a_second_run_changes_nothing(carnet, site):
     before = everything()
-    again = run_import("wxr", CARNET, site.handle, UPLOADS)
+    again = bring(CARNET, site.handle, UPLOADS)
     assert everything() == before
     assert set(again.counts) <= {"known", *(key for key in again.counts if key.startswith(("left", "changed")))}
 
 
 def test_what_was_changed_here_since_is_not_put_back(carnet, site):
     Post.objects.filter(working__title="Sans date").update(state="trashed")
-    run_import("wxr", CARNET, site.handle, UPLOADS)
+    bring(CARNET, site.handle, UPLOADS)
     assert post("Sans date").state == "trashed"
 
 
@@ -230,9 +235,9 @@ def test_a_run_cut_short_goes_on_where_it_stopped(site):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_import("wxr", CARNET, site.handle, UPLOADS, watch=stop)
+        bring(CARNET, site.handle, UPLOADS, watch=stop)
     halfway = Post.objects.count()
-    run_import("wxr", CARNET, site.handle, UPLOADS)
+    bring(CARNET, site.handle, UPLOADS)
     assert Import.objects.order_by("id").first().state == Import.State.STOPPED
     assert 0 < halfway < Post.objects.count() == 10
     assert thread("Retour de pêche").visible_count == 5
@@ -254,29 +259,29 @@ def test_a_bad_file_leaves_the_site_as_it_was(site, tmp_path, text, refusal):
     path.write_text(text, "utf-8")
     before = everything()
     with pytest.raises(refusal):
-        run_import("wxr", path, site.handle)
+        bring(path, site.handle)
     assert everything() == before
     assert Import.objects.get().state == Import.State.REFUSED
     assert Import.objects.get().problem
 
 
 def test_odd_files_come_too(site):
-    run_import("wxr", ODD, site.handle)
+    bring(ODD, site.handle)
     assert sorted(Post.objects.values_list("path", flat=True)) == ["/fish", "/twin", "/twin-2"]
 
 
 def test_a_site_a_kind_and_a_file_must_exist(site, tmp_path):
     with pytest.raises(NoSuchSite):
-        run_import("wxr", CARNET, "nobody")
+        bring(CARNET, "nobody")
     with pytest.raises(UnknownKind):
-        run_import("smoke", CARNET, site.handle)
+        run_import(Wish(kind="smoke"), site.handle, CARNET)
     with pytest.raises(NoSuchFile):
-        run_import("wxr", tmp_path / "none.xml", site.handle)
+        bring(tmp_path / "none.xml", site.handle)
 
 
 def test_progress_goes_from_bytes_to_entries(site):
     steps = []
-    run_import("wxr", CARNET, site.handle, watch=steps.append)
+    bring(CARNET, site.handle, watch=steps.append)
     assert [steps[0].state, steps[-1].state] == ["checking", "done"]
     assert max(step.done for step in steps if step.state == "bringing") == 11
 
@@ -304,7 +309,7 @@ def counted(path):
 
 def test_all_of_wordpress_own_test_data_comes(site):
     path = corpus("wxr") / "themeunittestdata.wordpress.xml"
-    run = run_import("wxr", path, site.handle)
+    run = bring(path, site.handle)
     public = Post.objects.filter(state="published")
     visible = Place.objects.filter(state="visible", contribution__lead__protocol="imported")
     brought = (
@@ -316,7 +321,7 @@ def test_all_of_wordpress_own_test_data_comes(site):
     assert brought == counted(path) == (55, 21, 25, 4)
     assert visible.count() == 29
     before = everything()
-    run_import("wxr", path, site.handle)
+    bring(path, site.handle)
     assert everything() == before
 
 
@@ -326,7 +331,7 @@ def exports():
 
 
 def bring_all(site):
-    return [run_import("wxr", path, site.handle) for path in exports()]
+    return [bring(path, site.handle) for path in exports()]
 
 
 def test_other_peoples_exports_come_whole_and_twice_the_same(site):
@@ -357,13 +362,13 @@ def test_nothing_outside_the_folder_is_taken(site, tmp_path, meta):
     secret.write_bytes((UPLOADS / "2019/06/quai-nord.png").read_bytes())
     (folder / "link.png").symlink_to(secret)
     path = written(tmp_path, attachment(5, "https://made.example/wp-content/uploads/secret.png", meta))
-    run = run_import("wxr", path, site.handle, folder)
+    run = bring(path, site.handle, folder)
     assert "files" not in run.counts
 
 
 def test_a_file_is_found_by_its_name_where_only_one_has_it(site, tmp_path):
     path = written(tmp_path, attachment(5, "https://cdn.example/odd/place/quai-nord.png", ""))
-    run = run_import("wxr", path, site.handle, UPLOADS)
+    run = bring(path, site.handle, UPLOADS)
     assert run.counts["files"] == 1
 
 
@@ -372,7 +377,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_told(site, tmp_path):
     folder.mkdir()
     (folder / "x.png").write_text("<script>alert(1)</script>", "utf-8")
     path = written(tmp_path, attachment(5, "https://made.example/wp-content/uploads/x.png", "x.png"))
-    run = run_import("wxr", path, site.handle, folder)
+    run = bring(path, site.handle, folder)
     assert report_of(site, run.id).left[0].sentence.startswith("Refused")
 
 
@@ -388,7 +393,7 @@ def test_a_refusal_is_kept_in_the_language_of_who_brought_the_file(site, tmp_pat
     owner = Membership.objects.get(site=site).account
     owner.language = "fr"
     owner.save()
-    import_later(start_import(site, "wxr", path.name, by=owner), path)
+    import_later(start_import(site, Wish(kind="wxr", file_name=path.name), by=owner), path)
     run_due()
     assert Import.objects.get().state == "refused"
     assert "WordPress" in Import.objects.get().problem

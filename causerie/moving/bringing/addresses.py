@@ -6,8 +6,8 @@ from urllib.parse import unquote, urlsplit
 from causerie.kit.html import ID_PREFIX
 from causerie.kit.text import slugify
 from causerie.moving.bringing.run import Run
-from causerie.moving.wxr.records import Entry
-from causerie.moving.wxr.spooling import place_of
+from causerie.moving.spool.records import Entry
+from causerie.moving.spool.spooling import place_of
 from causerie.writing import permalinks
 from causerie.writing.models import Post
 
@@ -37,6 +37,13 @@ def lead_feeds(run: Run) -> None:
         permalinks.lead(run.site.id, old, target=new)
 
 
+def lead_elsewhere(run: Run) -> None:
+    """Let old addresses lead where the export says, within the site or elsewhere."""
+    for lead in run.spool.leads():
+        if permalinks.lead(run.site.id, lead.path, target=lead.target):
+            run.count("addresses")
+
+
 def home_path(run: Run, address: str) -> str | None:
     """The path, on this site, of a link to one of the export's own posts or pages; None for other links."""
     try:
@@ -64,9 +71,9 @@ def _paths(run: Run, entry: Entry) -> Iterator[str]:
     for address in (entry.link, entry.guid):
         if address and _is_own(run, address):
             yield _within(run, address)
-    if entry.wp_id:
-        yield f"/?{'page_id' if entry.kind == 'page' else 'p'}={entry.wp_id}"
-        yield f"/?p={entry.wp_id}"
+    if entry.old_id:
+        yield f"/?{'page_id' if entry.kind == 'page' else 'p'}={entry.old_id}"
+        yield f"/?p={entry.old_id}"
 
 
 def _is_own(run: Run, address: str) -> bool:

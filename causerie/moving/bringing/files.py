@@ -14,8 +14,8 @@ from causerie.media.models import Upload
 from causerie.media.storing import store_upload
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.context import Picture
-from causerie.moving.wxr.records import Entry
-from causerie.moving.wxr.spooling import place_of
+from causerie.moving.spool.records import Entry
+from causerie.moving.spool.spooling import place_of
 
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)")
 _MOST_FILES = 200_000
@@ -46,14 +46,14 @@ class Files:
             self._here[place] = self._look_up(address)
         return self._here[place]
 
-    def picture(self, wp_id: str) -> Picture | None:
+    def picture(self, old_id: str) -> Picture | None:
         """The attachment with this number, as it can be shown."""
-        found = self._run.spool.by_id(wp_id, "attachment")
+        found = self._run.spool.by_id(old_id, "attachment")
         return self._shown(found[1]) if found else None
 
-    def pictures_of(self, wp_id: str) -> list[Picture]:
+    def pictures_of(self, old_id: str) -> list[Picture]:
         """The pictures that hang on a post."""
-        return [self._shown(entry) for entry in self._run.spool.attachments_of(wp_id)]
+        return [self._shown(entry) for entry in self._run.spool.attachments_of(old_id)]
 
     def _shown(self, entry: Entry) -> Picture:
         address = self.address_of(entry.attachment_url) or entry.attachment_url

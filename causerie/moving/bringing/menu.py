@@ -7,7 +7,7 @@ from causerie.kit.text import whole_number
 from causerie.moving.bringing.addresses import home_path
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_title
-from causerie.moving.wxr.records import Entry
+from causerie.moving.spool.records import Entry
 from causerie.sites.arranging import MOST_IN_MENU, menu_of, set_menu
 from causerie.writing.models import Post
 from causerie.writing.permalinks import href_of

@@ -17,7 +17,7 @@ from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
 from causerie.moving.reports import sentence_of
-from causerie.moving.wxr.records import Entry
+from causerie.moving.spool.records import Entry
 from causerie.sites.models import Site
 from causerie.writing import drafting, publishing
 from causerie.writing.drafting import Draft
@@ -81,7 +81,7 @@ def _context(run: Run, entry: Entry, files: Files) -> Context:
     return Context(
         media=files.address_of,
         picture=files.picture,
-        pictures=lambda _: files.pictures_of(entry.wp_id),
+        pictures=lambda _: files.pictures_of(entry.old_id),
         block=lambda number: _block(run, number),
         home=lambda address: home_path(run, address),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from causerie.kit.text import clean_name
 from causerie.moving.models import Import, ImportedItem, ReportLine
-from causerie.moving.wxr.spooling import Spool, place_of
+from causerie.moving.spool.spooling import Spool, place_of
 from causerie.sites.models import Site
 from causerie.writing.models import Post
 
@@ -34,7 +34,8 @@ class Run:
     @cached_property
     def source(self) -> str:
         """What the blog left is called in our books."""
-        return sha256(place_of(self.spool.blog.address).encode()).hexdigest()[:12]
+        blog = self.spool.blog
+        return sha256((blog.identity or place_of(blog.address)).encode()).hexdigest()[:12]
 
     def key(self, key: str) -> str:
         """The key of an entry in this source's books."""

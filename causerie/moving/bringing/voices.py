@@ -13,7 +13,7 @@ from causerie.kit.text import clean_name
 from causerie.moving.bringing.authors import vouched
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_remark, cleaned_title
-from causerie.moving.wxr.records import Remark
+from causerie.moving.spool.records import Remark
 from causerie.notices.reactions import pass_over_waiting
 from causerie.people.proofs import Profile
 from causerie.writing.models import Post
@@ -117,15 +117,15 @@ def _parent(run: Run, thread: _Thread, remark: Remark) -> str:
 
     Ancestors that do not come (spam, trash) are passed over; a ring of comments answers the post.
     """
-    seen = {remark.wp_id}
+    seen = {remark.old_id}
     at = remark
     for _ in range(_MOST_ANCESTORS):
         above = run.spool.remark(thread.seq, at.parent) if at.parent not in ("", "0") else None
-        if not above or above.wp_id in seen:
+        if not above or above.old_id in seen:
             break
         if not _why_not(above):
-            return "" if _is_in_ring(run, thread.seq, above) else _remote_id(run, thread, above.wp_id)
-        seen.add(above.wp_id)
+            return "" if _is_in_ring(run, thread.seq, above) else _remote_id(run, thread, above.old_id)
+        seen.add(above.old_id)
         at = above
     return ""
 
@@ -134,9 +134,9 @@ def _is_in_ring(run: Run, seq: int, remark: Remark) -> bool:
     seen: set[str] = set()
     at: Remark | None = remark
     while at and at.parent not in ("", "0"):
-        if at.wp_id in seen or len(seen) > _MOST_ANCESTORS:
+        if at.old_id in seen or len(seen) > _MOST_ANCESTORS:
             return True
-        seen.add(at.wp_id)
+        seen.add(at.old_id)
         at = run.spool.remark(seq, at.parent)
     return False
 

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from causerie.moving.importing import import_later, start_import
+from causerie.moving.importing import Wish, import_later, start_import
 from causerie.moving.models import Import
 from causerie.moving.reports import Report, Summary, imports_of, report_of
 from causerie.sites.permissions import Capability
@@ -74,7 +74,7 @@ def _start(request: HttpRequest, door: Door) -> HttpResponse:
         messages.error(request, _("Choose the file that your old place gave you."))
         return HttpResponseRedirect(f"{door.root}/settings/imports")
     kept = _kept(file)
-    row = start_import(door.site, "wxr", file.name, by=door.account)
+    row = start_import(door.site, Wish(kind="wxr", file_name=file.name), by=door.account)
     import_later(row, kept)
     return HttpResponseRedirect(f"{door.root}/settings/imports/{row.id}")
 

@@ -6,22 +6,24 @@ import sys
 
 import pytest
 
-from causerie.moving.wxr.records import Entry
-from causerie.moving.wxr.refusals import Truncated
-from causerie.moving.wxr.spooling import Spool, key_of
+from causerie.moving.sources.wxr import read
+from causerie.moving.spool.handing import Handed
+from causerie.moving.spool.records import Entry
+from causerie.moving.spool.refusals import Truncated
+from causerie.moving.spool.spooling import Spool, key_of
 from tests.moving.exports import CARNET, export, item, remark
 
 
 @pytest.fixture
 def carnet(tmp_path):
     with Spool(tmp_path) as spool, CARNET.open("rb") as file:
-        spool.fill(file, lambda done: None)
+        spool.fill(read(Handed(file=file, folder=tmp_path)))
         yield spool
 
 
 def spooled(tmp_path, text):
     spool = Spool(tmp_path)
-    spool.fill(io.BytesIO(text.encode()), lambda done: None)
+    spool.fill(read(Handed(file=io.BytesIO(text.encode()), folder=tmp_path)))
     return spool
 
 
@@ -64,7 +66,7 @@ def test_the_file_is_gone_afterwards(tmp_path):
 
 def test_the_file_is_gone_after_a_refusal(tmp_path):
     with pytest.raises(Truncated), Spool(tmp_path) as spool:
-        spool.fill(io.BytesIO(export(item(1))[:-30].encode()), lambda done: None)
+        spool.fill(read(Handed(file=io.BytesIO(export(item(1))[:-30].encode()), folder=tmp_path)))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -72,7 +74,7 @@ def test_progress_tells_the_bytes_read(tmp_path):
     told = []
     text = export(*(item(number) for number in range(500)))
     with Spool(tmp_path) as spool:
-        spool.fill(io.BytesIO(text.encode()), told.append)
+        spool.fill(read(Handed(file=io.BytesIO(text.encode()), folder=tmp_path, progress=told.append)))
     assert told == sorted(told)
     assert told[-1] == len(text)
 
@@ -82,11 +84,13 @@ import resource, sys
 from pathlib import Path
 from django.conf import settings
 settings.configure(USE_I18N=False)
-from causerie.moving.wxr.spooling import Spool
+from causerie.moving.sources.wxr import read
+from causerie.moving.spool.handing import Handed
+from causerie.moving.spool.spooling import Spool
 from tests.moving.exports import Endless
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 with Spool(Path(sys.argv[1])) as spool:
-    spool.fill(Endless(int(sys.argv[2])), lambda done: None)
+    spool.fill(read(Handed(file=Endless(int(sys.argv[2])), folder=Path(sys.argv[1]))))
     for number, (seq, key, entry) in enumerate(spool.entries("post")):
         sum(1 for _ in spool.remarks_of(seq))
         if number == 2000:

@@ -1,8 +1,11 @@
-"""What a WXR file holds, as plain values, in its own words where they are clear."""
+"""What an export holds, as plain values. Their words are those of WordPress, whose exports say most, where clear."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+
+# How an entry's content is written.
+WORDPRESS, HTML, LINES, MARKDOWN = "wordpress", "html", "lines", "markdown"
 
 
 @dataclass(kw_only=True)
@@ -14,6 +17,7 @@ class Blog:
     description: str = ""
     language: str = ""
     base_url: str = ""
+    identity: str = ""  # what the blog is called in our books, where it is not its address
 
     @property
     def address(self) -> str:
@@ -40,10 +44,14 @@ class Term:
 
 @dataclass(kw_only=True)
 class Entry:
-    """An item: post, page, attachment, menu item, or something a plugin made."""
+    """An item: post, page, attachment, menu item, or something a plugin made.
+
+    `form` is how `content` is written, `base` where what it shows without a host stands. `image` is a cover's
+    address; `old_paths` are more addresses it had.
+    """
 
     kind: str = "post"
-    wp_id: str = ""
+    old_id: str = ""
     title: str = ""
     link: str = ""
     guid: str = ""
@@ -64,6 +72,13 @@ class Entry:
     attachment_url: str = ""
     filed: list[tuple[str, str, str]] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
+    form: str = WORDPRESS
+    base: str = ""
+    image: str = ""
+    image_alt: str = ""
+    canonical_url: str = ""
+    language: str = ""
+    old_paths: list[str] = field(default_factory=list)
     too_long: str = ""
 
     def row(self) -> dict[str, object]:
@@ -78,9 +93,10 @@ class Entry:
 
 @dataclass(kw_only=True)
 class Remark:
-    """A comment, pingback or trackback on an entry."""
+    """A comment, pingback or trackback: on the next entry, or on the one whose number is `on`."""
 
-    wp_id: str = ""
+    on: str = ""
+    old_id: str = ""
     parent: str = ""
     author: str = ""
     email: str = ""
@@ -100,6 +116,28 @@ class Remark:
     def at(self) -> datetime | None:
         """When it was said, if the file tells."""
         return moment(self.date_gmt) or moment(self.date)
+
+
+@dataclass(kw_only=True)
+class Lead:
+    """An old path that leads to another path of the site, or to an address elsewhere."""
+
+    path: str
+    target: str
+
+
+@dataclass(kw_only=True)
+class Told:
+    """Something that the source itself leaves out or changes: a line of the report."""
+
+    kind: str
+    subject: str
+    reason: str
+    is_left: bool = True
+    details: dict[str, object] = field(default_factory=dict)
+
+
+Record = Blog | Author | Term | Entry | Remark | Lead | Told
 
 
 def moment(text: str) -> datetime | None:

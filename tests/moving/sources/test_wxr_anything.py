@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from causerie.kit.refusal import Refusal
-from causerie.moving.wxr.decoding import Characters
-from causerie.moving.wxr.reading import Reader
+from causerie.moving.files.decoding import Characters
+from causerie.moving.sources.wxr import Reader
 from tests.moving.exports import CARNET, ODD, export, item, remark
 
 WHOLE = export(item(1, "a & b ]] <!-- more --> é", more=remark(1, "<i>x</i>")), item(2, title="c &nbsp; d & e"))

@@ -1,4 +1,6 @@
-"""From mended characters to records, one at a time; memory is that of the largest item's longest text.
+"""WordPress: WXR, the XML that its Tools → Export gives.
+
+From mended characters to records, one at a time; memory is that of the largest item's longest text.
 
 Document types, entities and anything outside the file are refused, not expanded.
 """
@@ -7,11 +9,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from pyexpat import ExpatError, ParserCreate, errors
 
-from causerie.moving.wxr.mending import Mender
-from causerie.moving.wxr.records import Author, Blog, Entry, Remark, Term
-from causerie.moving.wxr.refusals import Damaged, Hostile, NotWxr, Truncated
-
-Record = Blog | Author | Term | Entry | Remark
+from causerie.moving.files.decoding import Characters
+from causerie.moving.files.mending import Mender
+from causerie.moving.spool.handing import Handed
+from causerie.moving.spool.records import Author, Blog, Entry, Record, Remark, Term
+from causerie.moving.spool.refusals import Damaged, Hostile, NotWxr, Truncated
 
 MOST_TEXT = 16 * 1024 * 1024
 MOST_DEPTH = 40
@@ -23,6 +25,17 @@ _SPACES = {
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
+
+
+def read(handed: Handed) -> Iterator[Record]:
+    """The records of a WXR file. Raises NotWxr, Truncated, Damaged, Hostile, UnknownEncoding."""
+    characters = Characters(handed.file)
+    for count, record in enumerate(Reader(characters)):
+        yield record
+        if count % 200 == 0:
+            handed.tell(characters.bytes_read)
+    handed.tell(characters.bytes_read)
+    handed.mended_bytes = characters.mended_bytes
 
 
 class Reader:
@@ -201,7 +214,7 @@ _ENTRY = {
     "creator": "dc:creator",
     "content": "content:encoded",
     "excerpt": "excerpt:encoded",
-    "wp_id": "wp:post_id",
+    "old_id": "wp:post_id",
     "date": "wp:post_date",
     "date_gmt": "wp:post_date_gmt",
     "modified_gmt": "wp:post_modified_gmt",
@@ -216,7 +229,7 @@ _ENTRY = {
     "too_long": "too long",
 }
 _REMARK = {
-    "wp_id": "wp:comment_id",
+    "old_id": "wp:comment_id",
     "parent": "wp:comment_parent",
     "author": "wp:comment_author",
     "email": "wp:comment_author_email",

@@ -1,4 +1,4 @@
-"""The whole of a WXR file, checked, in a file of its own where each thing can be found again.
+"""The whole of an export, checked, in a file of its own where each thing can be found again.
 
 A small SQLite database in a temporary folder: it holds a gigabyte of posts in a few megabytes of memory, lets
 attachments be known before the posts that show them, and is gone when closed.
@@ -6,34 +6,37 @@ attachments be known before the posts that show them, and is gone when closed.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from causerie.moving.wxr.decoding import Characters
-from causerie.moving.wxr.reading import Reader
-from causerie.moving.wxr.records import Author, Blog, Entry, Remark, Term
-
-Progress = Callable[[int], None]
+from causerie.moving.spool.records import Author, Blog, Entry, Lead, Record, Remark, Term, Told
 
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA temp_store=FILE;
-CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, wp_id TEXT, parent TEXT, address TEXT, file TEXT,
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, old_id TEXT, parent TEXT, address TEXT, file TEXT,
     at TEXT, body TEXT);
-CREATE TABLE remark (seq INTEGER PRIMARY KEY, entry INTEGER, wp_id TEXT, parent TEXT, body TEXT);
+CREATE TABLE remark (seq INTEGER PRIMARY KEY, entry INTEGER, on_id TEXT, old_id TEXT, parent TEXT, body TEXT);
 CREATE TABLE author (login TEXT PRIMARY KEY, name TEXT, email TEXT);
 CREATE TABLE term (kind TEXT, slug TEXT, name TEXT, parent TEXT);
+CREATE TABLE lead (path TEXT PRIMARY KEY, target TEXT);
+CREATE TABLE told (body TEXT);
 """
 _INDEXES = """
-CREATE INDEX entry_kind ON entry (kind, at); CREATE INDEX entry_id ON entry (wp_id);
+CREATE INDEX entry_kind ON entry (kind, at); CREATE INDEX entry_id ON entry (old_id);
 CREATE INDEX entry_key ON entry (key); CREATE INDEX entry_address ON entry (address);
 CREATE INDEX entry_parent ON entry (parent, kind); CREATE INDEX remark_entry ON remark (entry, seq);
-CREATE INDEX remark_id ON remark (entry, wp_id); CREATE INDEX entry_file ON entry (file);
+CREATE INDEX remark_id ON remark (entry, old_id); CREATE INDEX entry_file ON entry (file);
 CREATE INDEX term_slug ON term (kind, slug);
+"""
+
+# Remarks that name their entry, which may have come before or after them.
+_JOIN = """
+UPDATE remark SET entry = (SELECT min(seq) FROM entry WHERE entry.old_id = remark.on_id AND kind IN ('post', 'page'))
+    WHERE entry IS NULL;
 """
 
 
@@ -42,12 +45,11 @@ class Spool:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = TemporaryDirectory(prefix="import-", dir=folder)
-        self._store = sqlite3.connect(Path(self._folder.name) / "spool.sqlite3", isolation_level=None)
+        self.folder = Path(self._folder.name)
+        self._store = sqlite3.connect(self.folder / "spool.sqlite3", isolation_level=None)
         self._store.executescript(_TABLES)
         self._entries = self._remarks = 0
         self.blog = Blog()
-        self.digest = ""
-        self.mended_bytes = 0
 
     def __enter__(self) -> "Spool":
         return self
@@ -62,42 +64,40 @@ class Spool:
 
     # Filling
 
-    def fill(self, file: BinaryIO, progress: Progress) -> None:
-        """Read `file` to its end. Raises what `refusals` names; `progress` is told the bytes read so far."""
-        hashing = _Hashing(file)
-        characters = Characters(hashing)
+    def fill(self, records: Iterable[Record]) -> None:
+        """Take in all records of a source. Raises what `refusals` names."""
         self._store.execute("BEGIN")
-        for count, record in enumerate(Reader(characters)):
+        for record in records:
             self._add(record)
-            if count % 200 == 0:
-                progress(characters.bytes_read)
         self._store.execute("COMMIT")
         self._store.executescript(_INDEXES)
-        progress(characters.bytes_read)
-        self.mended_bytes = characters.mended_bytes
-        self.digest = hashing.digest()
+        self._store.executescript(_JOIN)
 
-    def _add(self, record: object) -> None:
+    def _add(self, record: Record) -> None:
         match record:
             case Entry():
                 self._add_entry(record)
             case Remark():
                 self._add_remark(record)
             case Author():
-                self._store.execute(
-                    "INSERT OR REPLACE INTO author VALUES (?, ?, ?)", (record.login, record.name, record.email)
-                )
+                self._put("author", record.login, record.name, record.email)
             case Term():
-                self._store.execute(
-                    "INSERT INTO term VALUES (?, ?, ?, ?)", (record.kind, record.slug, record.name, record.parent)
-                )
+                self._put("term", record.kind, record.slug, record.name, record.parent)
+            case Lead():
+                self._put("lead", record.path, record.target)
+            case Told():
+                self._put("told", json.dumps(asdict(record)))
             case Blog():
                 self.blog = record
+
+    def _put(self, table: str, *values: str) -> None:
+        marks = ", ".join("?" * len(values))
+        self._store.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608
 
     def _add_entry(self, entry: Entry) -> None:
         self._entries += 1
         at = entry.at
-        row = (self._entries, entry.kind, key_of(entry), entry.wp_id, entry.parent, place_of(entry.link))
+        row = (self._entries, entry.kind, key_of(entry), entry.old_id, entry.parent, place_of(entry.link))
         self._store.execute(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -110,8 +110,9 @@ class Spool:
 
     def _add_remark(self, remark: Remark) -> None:
         self._remarks += 1
-        row = (self._remarks, self._entries + 1, remark.wp_id, remark.parent, json.dumps(remark.row()))
-        self._store.execute("INSERT INTO remark VALUES (?, ?, ?, ?, ?)", row)
+        on = None if remark.on else self._entries + 1
+        row = (self._remarks, on, remark.on, remark.old_id, remark.parent, json.dumps(remark.row()))
+        self._store.execute("INSERT INTO remark VALUES (?, ?, ?, ?, ?, ?)", row)
 
     # Finding
 
@@ -140,17 +141,17 @@ class Spool:
         earlier = self._store.execute("SELECT count(*) FROM entry WHERE key = ? AND seq < ?", (key, seq)).fetchone()[0]
         return f"{key}#{earlier + 1}" if earlier else key
 
-    def by_id(self, wp_id: str, *kinds: str) -> tuple[str, Entry] | None:
+    def by_id(self, old_id: str, *kinds: str) -> tuple[str, Entry] | None:
         """The first entry with this number in WordPress: (key, entry)."""
         marks = ",".join("?" * len(kinds))
-        query = f"SELECT seq FROM entry WHERE wp_id = ? AND kind IN ({marks}) ORDER BY seq"  # noqa: S608
-        found = self._store.execute(query, (wp_id, *kinds)).fetchone() if wp_id else None
+        query = f"SELECT seq FROM entry WHERE old_id = ? AND kind IN ({marks}) ORDER BY seq"  # noqa: S608
+        found = self._store.execute(query, (old_id, *kinds)).fetchone() if old_id else None
         return (self._key(found[0]), self._entry(found[0])) if found else None
 
-    def attachments_of(self, wp_id: str, most: int = 500) -> list[Entry]:
+    def attachments_of(self, old_id: str, most: int = 500) -> list[Entry]:
         """The attachments that hang on an entry, in their order."""
         query = "SELECT body FROM entry WHERE parent = ? AND kind = 'attachment' ORDER BY at, seq LIMIT ?"
-        return [Entry(**json.loads(body)) for (body,) in self._store.execute(query, (wp_id, most))]
+        return [Entry(**json.loads(body)) for (body,) in self._store.execute(query, (old_id, most))]
 
     def attachment_at(self, address: str) -> tuple[str, Entry] | None:
         """The attachment whose file was at this address: (key, entry)."""
@@ -165,22 +166,22 @@ class Spool:
 
     def remarks_of(self, seq: int) -> Iterator[tuple[str, Remark]]:
         """What was said under an entry, in the order of the file: (key within the entry, remark)."""
-        query = "SELECT seq, wp_id FROM remark WHERE entry = ? ORDER BY seq"
-        for number, wp_id in self._store.execute(query, (seq,)):
+        query = "SELECT seq, old_id FROM remark WHERE entry = ? ORDER BY seq"
+        for number, old_id in self._store.execute(query, (seq,)):
             body = self._store.execute("SELECT body FROM remark WHERE seq = ?", (number,)).fetchone()[0]
-            yield self._remark_key(seq, number, wp_id, body), Remark(**json.loads(body))
+            yield self._remark_key(seq, number, old_id, body), Remark(**json.loads(body))
 
-    def _remark_key(self, entry: int, number: int, wp_id: str, body: str) -> str:
-        if not wp_id:
+    def _remark_key(self, entry: int, number: int, old_id: str, body: str) -> str:
+        if not old_id:
             return f"of-{sha256(body.encode()).hexdigest()[:20]}"
-        query = "SELECT count(*) FROM remark WHERE entry = ? AND wp_id = ? AND seq < ?"
-        earlier = self._store.execute(query, (entry, wp_id, number)).fetchone()[0]
-        return f"{wp_id}#{earlier + 1}" if earlier else wp_id
+        query = "SELECT count(*) FROM remark WHERE entry = ? AND old_id = ? AND seq < ?"
+        earlier = self._store.execute(query, (entry, old_id, number)).fetchone()[0]
+        return f"{old_id}#{earlier + 1}" if earlier else old_id
 
-    def remark(self, seq: int, wp_id: str) -> Remark | None:
+    def remark(self, seq: int, old_id: str) -> Remark | None:
         """One remark under an entry, by its number in WordPress; its key is that number."""
-        query = "SELECT body FROM remark WHERE entry = ? AND wp_id = ? ORDER BY seq"
-        found = self._store.execute(query, (seq, wp_id)).fetchone()
+        query = "SELECT body FROM remark WHERE entry = ? AND old_id = ? ORDER BY seq"
+        found = self._store.execute(query, (seq, old_id)).fetchone()
         return Remark(**json.loads(found[0])) if found else None
 
     def author(self, login: str) -> Author:
@@ -203,6 +204,16 @@ class Spool:
         )
         return self._store.execute(query).fetchall()
 
+    def leads(self) -> Iterator[Lead]:
+        """Old addresses that lead elsewhere than to an entry."""
+        for path, target in self._store.execute("SELECT path, target FROM lead ORDER BY path"):
+            yield Lead(path=path, target=target)
+
+    def told(self) -> Iterator[Told]:
+        """What the source has to report."""
+        for (body,) in self._store.execute("SELECT body FROM told ORDER BY rowid"):
+            yield Told(**json.loads(body))
+
     def writers(self) -> list[str]:
         """The log-ins of those who wrote posts or pages."""
         query = "SELECT DISTINCT json_extract(body, '$.creator') FROM entry WHERE kind IN ('post', 'page') LIMIT 1000"
@@ -216,8 +227,8 @@ class Spool:
 
 def key_of(entry: Entry) -> str:
     """What the entry is called in our books, the same at every reading: its number, else its address or words."""
-    if entry.wp_id:
-        return f"{entry.kind}/{entry.wp_id}"
+    if entry.old_id:
+        return f"{entry.kind}/{entry.old_id}"
     named = entry.guid or entry.link or json.dumps(replace(entry, meta={}).row(), sort_keys=True)
     return f"{entry.kind}/{sha256(named.encode('utf-8', 'replace')).hexdigest()[:24]}"
 
@@ -231,19 +242,3 @@ def place_of(address: str) -> str:
     host = parts.netloc.lower().removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{unquote(parts.path).rstrip('/')}{query}" if host or parts.path else ""
-
-
-class _Hashing:
-    """A file that remembers the digest of what was read from it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._hash = sha256()
-
-    def read(self, size: int) -> bytes:
-        chunk = self._file.read(size)
-        self._hash.update(chunk)
-        return chunk
-
-    def digest(self) -> str:
-        return self._hash.hexdigest()

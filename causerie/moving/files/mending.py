@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from causerie.moving.wxr.refusals import Damaged, Hostile
+from causerie.moving.spool.refusals import Damaged, Hostile
 
 MOST_TAG = 256 * 1024
 _HELD_BACK = 40

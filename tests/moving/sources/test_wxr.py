@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from causerie.moving.wxr.decoding import Characters
-from causerie.moving.wxr.reading import MOST_TEXT, Reader
-from causerie.moving.wxr.records import Author, Blog, Entry, Remark, Term
-from causerie.moving.wxr.refusals import Damaged, Hostile, NotWxr, Truncated, UnknownEncoding
+from causerie.moving.files.decoding import Characters
+from causerie.moving.sources.wxr import MOST_TEXT, Reader
+from causerie.moving.spool.records import Author, Blog, Entry, Remark, Term
+from causerie.moving.spool.refusals import Damaged, Hostile, NotWxr, Truncated, UnknownEncoding
 from tests.moving.exports import CARNET, HEAD, ODD, export, item, remark
 
 
@@ -36,7 +36,7 @@ def test_remarks_come_before_their_entry():
 
 
 def test_what_an_entry_says_of_itself_is_kept():
-    entry = next(each for each in of_type(Entry, records(CARNET.read_bytes())) if each.wp_id == "30")
+    entry = next(each for each in of_type(Entry, records(CARNET.read_bytes())) if each.old_id == "30")
     assert (entry.slug, entry.is_sticky, entry.meta["_thumbnail_id"]) == ("retour-de-peche", True, "20")
     assert ("post_tag", "peche", "pêche") in entry.filed
 

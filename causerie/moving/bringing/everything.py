@@ -1,0 +1,32 @@
+"""The whole of what was checked, in its order: files before what shows them, posts before what answers them."""
+
+from causerie.moving.bringing.addresses import lead_elsewhere, lead_feeds
+from causerie.moving.bringing.files import Files
+from causerie.moving.bringing.menu import bring_menu
+from causerie.moving.bringing.posts import bring_posts, kinds_left_out
+from causerie.moving.bringing.run import Run
+from causerie.moving.bringing.voices import bring_voices
+
+
+def bring_everything(run: Run, *, mended_bytes: int = 0) -> None:
+    """Bring all that the spool holds, and report what the source itself left out."""
+    files = Files(run)
+    files.bring_all()
+    bring_posts(run, files)
+    bring_voices(run)
+    bring_menu(run)
+    lead_feeds(run)
+    lead_elsewhere(run)
+    kinds_left_out(run)
+    _report(run, mended_bytes)
+
+
+def _report(run: Run, mended_bytes: int) -> None:
+    for told in run.spool.told():
+        tell = run.left if told.is_left else run.changed
+        tell(told.kind, told.subject, told.reason, **told.details)
+    pairs = run.spool.nested_categories()
+    if pairs:
+        run.changed("tag", "", "hierarchy", pairs=", ".join(f"{child} < {parent}" for child, parent in pairs))
+    if mended_bytes:
+        run.changed("file", run.row.file_name, "encoding", number=mended_bytes)
