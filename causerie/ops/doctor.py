@@ -112,9 +112,7 @@ def judge_sqlite(version: tuple[int, ...], driver: str) -> Finding:
     if version >= _SAFE_SQLITE:
         return Finding(State.WELL, about)
     fault = _("Before 3.51.3, in very rare cases, a checkpoint that races with a commit damages the database.")
-    mend = _(
-        "Keep backups, or use PostgreSQL: no newer SQLite is made ready for this machine."
-    )
+    mend = _("Keep backups, or use PostgreSQL: no newer SQLite is made ready for this machine.")
     return Finding(State.NOTE, f"{about} {fault}", mend)
 
 
