@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "static"
-SHARED = ("tokens.css", "base.css", "components.css")
+SHARED = ("tokens.css", "base.css", "tones.css", "components.css")
 BUNDLES = {"article.css": SHARED, "site.css": (*SHARED, "pages.css")}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

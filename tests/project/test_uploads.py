@@ -195,6 +195,16 @@ def test_who_has_an_upload_is_told_so(media):
     assert media("/ab/photo.jpg", if_none_match=etag).status == 304
 
 
+def test_a_variant_that_is_not_made_yet_leads_to_the_original_and_is_not_kept(server, media):
+    reply = media("/ab/photo.w800.avif")
+    assert (reply.status, reply.header("location")) == (302, "/ab/photo.jpg")
+    assert (reply.header("cache-control"), reply.header("cross-origin-resource-policy")) == ("no-store", "cross-origin")
+    made = server.data / "media" / "ab" / "photo.w801.avif"
+    made.write_bytes(b"made")
+    assert media("/ab/photo.w801.avif").body == b"made"
+    assert media("/ab/other.w800.avif").status == 404
+
+
 @pytest.mark.parametrize(
     "path",
     ["/", "/ab", "/ab/", "/ab/none.jpg", "/ab/.hidden", "/../secret", "/%2e%2e/secret", "/ab/link.jpg", "/ab/%00"],

@@ -15,6 +15,7 @@ from causerie.web.blog.moved import moved
 from causerie.web.blog.rows import Row, moment, picture, printed, rows
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
+from causerie.web.components.covers import Cover, cover_of
 from causerie.web.pages import show
 from causerie.writing.audiences.standing import in_streams
 
@@ -83,6 +84,7 @@ class PostPage:
     standfirst: str
     html: Markup
     is_brief: bool
+    cover: Cover | None
     image: str
     image_alt: str
     author: Author
@@ -111,7 +113,7 @@ def post_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def read_post(request: HttpRequest, frame: Frame, path: str) -> PostPage | None:
-    """The published post at `path` with its conversation, or None. At most five statements."""
+    """The published post at `path` with its conversation, or None. At most six statements."""
     found = rows(_POST, [frame.site_id, path])
     if not found:
         return None
@@ -165,6 +167,7 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
         standfirst=excerpt,
         html=printed(html, frame.root),
         is_brief=len(summary) < BRIEF_NOTE and words < 50,
+        cover=cover_of(image),
         image=card.image,
         image_alt=image_alt,
         author=author,

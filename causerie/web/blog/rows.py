@@ -13,6 +13,7 @@ from markupsafe import Markup
 Row = tuple
 FAR_AHEAD = datetime(9999, 12, 31, tzinfo=UTC)
 STORED_MEDIA = '"/-/media/'
+_SOURCES = re.compile(r' srcset="[^"]*"')
 _OWN_LINK = re.compile(r' href="/(?!/)')
 
 
@@ -42,6 +43,8 @@ def mapped(value: object) -> dict:
 
 def printed(html: str, root: str = "") -> Markup:
     """Stored, sanitised HTML as it goes on a page: uploads come from the media origin, links stay below `root`."""
+    if ' srcset="' in html:
+        html = _SOURCES.sub(lambda found: found[0].replace("/-/media/", f"{settings.MEDIA_ORIGIN}/"), html)
     html = html.replace(STORED_MEDIA, f'"{settings.MEDIA_ORIGIN}/')
     if root:
         html = _OWN_LINK.sub(f' href="{root}/', html)

@@ -12,9 +12,10 @@ from django.utils.text import Truncator
 from markupsafe import Markup
 
 from causerie.web.blog.frame import Frame
-from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, picture, printed, rows
+from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, printed, rows
 from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
+from causerie.web.components.covers import Cover, covers_of
 from causerie.writing.audiences.standing import in_streams
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -83,7 +84,7 @@ class Entry:
     title: str
     summary: str
     html: Markup
-    image: str
+    cover: Cover | None
     answers: int
     is_open: bool
     voice: LatestVoice | None
@@ -113,7 +114,10 @@ def read_cursor(text: str) -> tuple[datetime, int] | None:
 
 
 def stream_of(frame: Frame, most: int, *, before: str = "", after: str = "") -> Stream:
-    """The site's posts, newest first: `most` of them, older than `before` or newer than `after`. One statement."""
+    """The site's posts, newest first: `most` of them, older than `before` or newer than `after`.
+
+    One statement; two with pictures of ours.
+    """
     if after and (place := read_cursor(after)):
         found = _walk(frame, place, most + 1, side=">", order="ASC")
         entries = tuple(reversed(found[:most]))
@@ -129,18 +133,21 @@ def stream_of(frame: Frame, most: int, *, before: str = "", after: str = "") -> 
 
 
 def with_pinned(frame: Frame, stream: Stream) -> Stream:
-    """The first page of a stream with the site's pinned posts on top, each shown once. One statement."""
+    """The first page of a stream with the site's pinned posts on top, each shown once.
+
+    One statement; two with pictures of ours.
+    """
     sql = _ENTRIES.format(picked=_PINNED, order="DESC")
-    pinned = tuple(_entry(row, frame) for row in rows(sql, [frame.site_id, MOST_PINNED, MOST_PINNED]))
+    pinned = tuple(_entries(rows(sql, [frame.site_id, MOST_PINNED, MOST_PINNED]), frame))
     on_top = {entry.id for entry in pinned}
     return replace(stream, entries=(*pinned, *(entry for entry in stream.entries if entry.id not in on_top)))
 
 
 def tagged(frame: Frame, tag_id: int, most: int, *, before: str = "") -> Stream:
-    """The posts under a tag, newest first. One statement."""
+    """The posts under a tag, newest first. One statement, two with pictures."""
     at, number = read_cursor(before) or (FAR_AHEAD, 0)
     sql = _ENTRIES.format(picked=_TAGGED, order="DESC")
-    found = [_entry(row, frame) for row in rows(sql, [tag_id, at, at, number, most + 1, most + 1])]
+    found = _entries(rows(sql, [tag_id, at, at, number, most + 1, most + 1]), frame)
     entries = tuple(found[:most])
     return Stream(entries, _query("before", entries, -1) if len(found) > most else "")
 
@@ -165,11 +172,17 @@ def _walk(frame: Frame, place: tuple[datetime, int], most: int, *, side: str, or
     picked = " UNION ALL ".join(_WALK.format(kind=kind, side=side, order=order) for kind in _STREAM_KINDS)
     parameters = [frame.site_id, at, at, number, most] * len(_STREAM_KINDS)
     sql = _ENTRIES.format(picked=picked, order=order)
-    return [_entry(row, frame) for row in rows(sql, [*parameters, most])]
+    return _entries(rows(sql, [*parameters, most]), frame)
 
 
-def _entry(row: Row, frame: Frame) -> Entry:
-    (number, kind, path, language, published_at, is_pinned, title, summary, html, image) = row[:10]
+def _entries(found: Sequence[Row], frame: Frame) -> list[Entry]:
+    """Entries of these rows. One statement where any of them has a picture of ours, else none."""
+    covers = covers_of(row[9] for row in found)
+    return [_entry(row, frame, covers.get(row[9])) for row in found]
+
+
+def _entry(row: Row, frame: Frame, cover: Cover | None) -> Entry:
+    (number, kind, path, language, published_at, is_pinned, title, summary, html, _image) = row[:10]
     (answers, is_closed, policy, name, protocol, words, words_here) = row[10:]
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     return Entry(
@@ -183,7 +196,7 @@ def _entry(row: Row, frame: Frame) -> Entry:
         title=title if kind == "article" else "",
         summary=summary,
         html=printed(html, frame.root),
-        image=picture(image),
+        cover=cover,
         answers=answers or 0,
         is_open=policy is not None and not is_closed and policy != "nobody",
         voice=_latest(name, protocol, mapped(words_here).get("text", words)) if answers and name else None,

@@ -10,6 +10,7 @@ from causerie.web.blog.machines.structured import Card, plain
 from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, WORDS_A_MINUTE, Author, Link, PostPage
 from causerie.web.blog.rows import picture, printed
 from causerie.web.components import dates
+from causerie.web.components.covers import cover_of
 from causerie.web.pages import show
 from causerie.writing.models import Post, Revision
 from causerie.writing.permalinks import path_of, wished_slug
@@ -40,6 +41,7 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
         standfirst=revision.excerpt,
         html=printed(revision.html),
         is_brief=len(revision.summary) < BRIEF_NOTE and revision.words < 50,
+        cover=cover_of(revision.image),
         image=picture(revision.image),
         image_alt=revision.image_alt,
         author=Author(post.author.name, post.author.summary, post.author.url, post.author.avatar_url),
