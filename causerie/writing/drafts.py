@@ -10,6 +10,7 @@ from causerie.kit.text import clean_name, slugify, storable
 from causerie.sites.models import Site
 from causerie.writing.documents import schema
 from causerie.writing.documents.checking import checked
+from causerie.writing.documents.reading.markdown import read_markdown
 from causerie.writing.models import Post, Revision
 from causerie.writing.rendering import Rendered, render_source, title_in
 from causerie.writing.tagging import clean_tags
@@ -25,7 +26,7 @@ class Draft:
 
     Language, kind and reply policy that are empty, or can't be, keep the post's own. `schema` says how
     `text` is written: `markdown/1`, or `html/1` for what comes from elsewhere. With `document/1` the words are
-    in `document`, as the rich editor writes them.
+    in `document`, as the rich editor writes them; where that is None, they are Markdown in `text`.
     """
 
     title: str = ""
@@ -88,12 +89,16 @@ def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
 
 def _source(draft: Draft, kind: str) -> dict[str, object]:
     if draft.schema == schema.NAME:
-        return {"schema": schema.NAME, "doc": checked(draft.document)}
+        return {"schema": schema.NAME, "doc": _document(draft)}
     text = storable(draft.text).replace("\r\n", "\n").replace("\r", "\n")
     source: dict[str, object] = {"schema": draft.schema, "text": text}
     if kind == Post.Kind.NOTE and draft.schema == MARKDOWN:
         source["breaks"] = True  # in a note, a new line is a new line
     return source
+
+
+def _document(draft: Draft) -> dict[str, object]:
+    return read_markdown(draft.text) if draft.document is None else checked(draft.document)
 
 
 def _image(address: str) -> str:

@@ -43,7 +43,7 @@ def publish(
     sealed = audience.sealed(post) if audience else None
     with transaction.atomic():
         locked = lock(post)
-        _refuse_unpublishable(locked)
+        refuse_unpublishable(locked)
         was = standing_of(locked)
         is_same_audience = sealed is None or sealed.is_of(locked)
         if sealed:
@@ -113,7 +113,8 @@ def stand_again(post: Post, by: Account | None) -> None:
     tell_standing(post, by, was=Standing.NOWHERE)
 
 
-def _refuse_unpublishable(post: Post) -> None:
+def refuse_unpublishable(post: Post) -> None:
+    """Raise PostInTrash, NothingWritten for what can't be published."""
     if post.state == Post.State.TRASHED:
         raise PostInTrash
     if not post.working or shows_nothing(post.working.html, post.working.text, post.working.title):
@@ -135,14 +136,9 @@ def _stands_already(post: Post, path: str, at: datetime | None) -> bool:
 def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: Standing) -> None:
     revision: Revision = post.working
     is_changed = post.published_id not in (None, revision.pk)
-    now = clock.now()
     is_policy_new = revision.reply_policy != post.reply_policy
     permalinks.move(post, path)
-    post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
-    post.published, post.state = revision, Post.State.PUBLISHED
-    post.published_at = at or post.published_at or now
-    post.revised_at = now if is_changed else post.revised_at
-    post.edited_at = max(post.edited_at, now) if not at else post.edited_at
+    put_in_public(post, at, is_changed=is_changed)
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
     post.save()
     _file(post)
@@ -151,9 +147,19 @@ def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: 
     tell_standing(post, by, was=was, is_changed=is_changed)
 
 
+def put_in_public(post: Post, at: datetime | None, *, is_changed: bool) -> None:
+    """Let the working copy be what readers see, in the caller's object only."""
+    revision, now = post.working, clock.now()
+    post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
+    post.published, post.state = revision, Post.State.PUBLISHED
+    post.published_at = at or post.published_at or now
+    post.revised_at = now if is_changed else post.revised_at
+    post.edited_at = max(post.edited_at, now) if not at else post.edited_at
+
+
 def _file(post: Post) -> None:
     """Only what stands in streams stands under its tags: their pages and counts tell of nothing else."""
-    tagging.file_under(post, post.published.tags if post.visibility == Post.Visibility.PUBLIC else ())
+    tagging.file_under(post, tagging.tags_of(post.published) if post.visibility == Post.Visibility.PUBLIC else ())
 
 
 def _set_pinned(post: Post, by: Account | None, is_pinned: bool) -> None:

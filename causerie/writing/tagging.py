@@ -1,9 +1,11 @@
 """Tags: the words a site files its published posts under."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from causerie.kit.text import clean_name, slugify
-from causerie.writing.models import Post, Tag, Tagging
+from causerie.writing.documents import schema
+from causerie.writing.documents.inline import hashtags_of
+from causerie.writing.models import Post, Revision, Tag, Tagging
 
 MOST_TAGS = 50
 MOST_LENGTH = 100
@@ -20,6 +22,12 @@ def clean_tags(names: Iterable[str]) -> list[str]:
     return list(found.values())[:MOST_TAGS]
 
 
+def tags_of(revision: Revision) -> list[str]:
+    """What a revision is to be filed under: the tags its author chose, and the #tags in its text."""
+    document = revision.source.get("doc") if revision.source.get("schema") == schema.NAME else None
+    return clean_tags([*revision.tags, *(hashtags_of(document) if document else ())])
+
+
 def file_under(post: Post, names: Iterable[str]) -> None:
     """Let the published `post` stand under exactly these tags, dated as the post is."""
     wanted = {slugify(name, MOST_LENGTH): name for name in names}
@@ -28,6 +36,18 @@ def file_under(post: Post, names: Iterable[str]) -> None:
     Tagging.objects.filter(post=post).exclude(published_at=post.published_at).update(published_at=post.published_at)
     Tagging.objects.bulk_create(
         [Tagging(post=post, tag=tag, published_at=post.published_at) for tag in tags], ignore_conflicts=True
+    )
+
+
+def file_all(posts: Sequence[Post]) -> None:
+    """`file_under` for many posts of a site that stand under no tag yet, each under its own, in few statements."""
+    wanted = [{slugify(name, MOST_LENGTH): name for name in post.published.tags} for post in posts]
+    every = {slug: name for each in reversed(wanted) for slug, name in each.items()}
+    known = {tag.slug: tag for tag in _tags(posts[0].site_id, every)} if every else {}
+    Tagging.objects.bulk_create(
+        Tagging(post=post, tag=known[slug], published_at=post.published_at)
+        for post, slugs in zip(posts, wanted, strict=True)
+        for slug in slugs
     )
 
 

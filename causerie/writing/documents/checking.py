@@ -14,7 +14,7 @@ from typing import Any
 
 from causerie.kit.text import clean_name, storable, without_reordering
 from causerie.writing.documents import schema
-from causerie.writing.documents.figures import host_of, name_in
+from causerie.writing.documents.figures import label_for, name_in
 from causerie.writing.documents.footnotes import ids_of_notes, numbered
 from causerie.writing.documents.refusals import (
     DocumentDamaged,
@@ -32,6 +32,7 @@ MOST_TEXT = 2_000_000
 
 Node = dict[str, Any]
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNSEEN_ON_SPACES = ("bold", "italic", "strike")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -64,6 +65,7 @@ def canonical_inline(pieces: list[Node]) -> list[Node]:
     while kept and kept[-1]["type"] == "hardBreak":
         kept.pop()
     _trim(kept)
+    kept = _with_spaces_outside(kept)
     return kept if kept == pieces else canonical_inline(kept)
 
 
@@ -171,7 +173,7 @@ def _settled(says: Node) -> Node:
     """What one attribute says already is not said by another."""
     if says.get("decorative"):
         says.pop("alt", None)
-    if "label" in says and says["label"] == host_of(says["href"]):
+    if "label" in says and says["label"] == label_for(says["href"]):
         del says["label"]
     if "name" in says and says["name"] == name_in(says.get("src", "")):
         del says["name"]
@@ -228,6 +230,35 @@ def _after_space(kept: list[Node]) -> bool:
     if not kept or kept[-1]["type"] == "hardBreak":
         return True
     return kept[-1]["type"] == "text" and kept[-1]["text"].endswith(" ")
+
+
+def _with_spaces_outside(pieces: list[Node]) -> list[Node]:
+    """A space at the edge of bold, slanted or struck words is not one of them: nobody sees it there."""
+    kept: list[Node] = []
+    for at, piece in enumerate(pieces):
+        if "marks" not in piece:
+            kept.append(piece)
+            continue
+        text = piece["text"]
+        words = text.strip(" ")
+        before, after = _marks_at(pieces, at - 1), _marks_at(pieces, at + 1)
+        lead = len(text) - len(text.lstrip(" ")) if words else 0
+        for part, around in ((text[:lead], before), (words, None), (text[lead + len(words) :], after)):
+            if not words and part:
+                around = [mark for mark in before if mark in after]
+            if part:
+                _add_text(kept, part, _marks_of_space(piece["marks"], around))
+    return kept
+
+
+def _marks_at(pieces: list[Node], at: int) -> list[Node]:
+    return pieces[at].get("marks", []) if 0 <= at < len(pieces) else []
+
+
+def _marks_of_space(marks: list[Node], around: list[Node] | None) -> list[Node]:
+    if around is None:
+        return marks
+    return [mark for mark in marks if mark["type"] not in _UNSEEN_ON_SPACES or mark in around]
 
 
 def _trim(kept: list[Node]) -> None:

@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from causerie.writing.documents import figures
 from causerie.writing.documents.footnotes import references
@@ -24,9 +25,9 @@ Node = dict[str, Any]
 _TONES = {"note": lambda: _("Note"), "tip": lambda: _("Tip"), "warning": lambda: _("Warning")}
 
 
-def draw(document: Node, between: str = "\n") -> str:
-    """The HTML of a canonical document, `between` its blocks."""
-    mark = sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()[:6]
+def draw(document: Node, *, between: str = "\n", mark: str = "") -> str:
+    """The HTML of a canonical document, `between` its blocks. `mark` keeps names of notes apart; none makes one."""
+    mark = mark or sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()[:6]
     return _Drawing(Inline(mark), references(document)).blocks(document, between)
 
 
@@ -65,7 +66,7 @@ class _Drawing:
 
     def _task(self, item: Node) -> str:
         is_done = said(item, "checked")
-        sign, label = ("☑", _("Done")) if is_done else ("☐", _("To do"))
+        sign, label = ("☑", pgettext("a task", "Done")) if is_done else ("☐", _("To do"))
         state = f'<span role="img" aria-label="{escape(label)}">{sign}</span>'
         return f'<li class="task-list-item">{state} {self._inside(item)}</li>'
 
@@ -109,7 +110,7 @@ class _Drawing:
         return f"<tr>{''.join(self._cell(cell, is_head or at > 0) for at, cell in enumerate(row['content']))}</tr>"
 
     def _cell(self, cell: Node, heads_column: bool) -> str:
-        spans = "".join(_attribute(name, str(cell.get("attrs", {}).get(name, ""))) for name in ("colspan", "rowspan"))
+        spans = "".join(f' {name}="{said(cell, name)}"' for name in ("colspan", "rowspan") if said(cell, name) > 1)
         if cell["type"] == "tableCell":
             return f"<td{_aligned(cell)}{spans}>{self._inside(cell)}</td>"
         scope = "col" if heads_column else "row"

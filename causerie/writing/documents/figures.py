@@ -47,7 +47,7 @@ def video(node: Node) -> str:
 def file(node: Node) -> str:
     """A file to take away."""
     address, size = said(node, "src"), said(node, "size")
-    link = f'<a href="{escape(address)}">{escape(said(node, "name") or name_in(address) or address, quote=False)}</a>'
+    link = f'<a href="{escape(address)}">{escape(said(node, "name") or name_in(address), quote=False)}</a>'
     told = f' <data value="{size}">{escape(filesizeformat(size))}</data>' if size else ""
     return f'<p class="file">{link}{told}</p>'
 
@@ -69,14 +69,14 @@ def embed(node: Node) -> str:
 def button(node: Node) -> str:
     """A link that stands out."""
     address = said(node, "href")
-    label = escape(said(node, "label") or host_of(address) or address, quote=False)
+    label = escape(said(node, "label") or label_for(address), quote=False)
     classes = "button" if said(node, "style") == "fill" else "button plain"
     return f'<p class="button-line"><a href="{escape(address)}" class="{classes}">{label}</a></p>'
 
 
 def kept(node: Node) -> str:
     """HTML that no block can say, as it was cleaned."""
-    return f'<div class="kept">{said(node, "html")}</div>'
+    return f'<section class="kept">{said(node, "html")}</section>'
 
 
 DRAWINGS: dict[str, Callable[[Node], str]] = {
@@ -132,7 +132,12 @@ def host_of(address: str) -> str:
 
 def name_in(address: str) -> str:
     """The name of the file at an address."""
-    return clean_name(unquote(urlsplit(address).path.rpartition("/")[2]), 300)
+    return clean_name(unquote(urlsplit(address).path.rpartition("/")[2]), 300) or clean_name(address, 300)
+
+
+def label_for(address: str) -> str:
+    """What a button to an address says by itself."""
+    return clean_name(host_of(address) or address, 200)
 
 
 def _attribute(name: str, value: str) -> str:

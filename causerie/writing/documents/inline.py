@@ -39,11 +39,11 @@ class Inline:
         for piece in pieces:
             marks = piece.get("marks", [])
             keep = _common(opened, marks)
-            drawn.extend(_closing(mark) for mark in reversed(opened[keep:]))
-            drawn.extend(_opening(mark) for mark in marks[keep:])
+            drawn.extend(closing(mark) for mark in reversed(opened[keep:]))
+            drawn.extend(opening(mark) for mark in marks[keep:])
             opened = marks
             drawn.append(self._piece(piece))
-        drawn.extend(_closing(mark) for mark in reversed(opened))
+        drawn.extend(closing(mark) for mark in reversed(opened))
         return "".join(drawn)
 
     def _piece(self, piece: Node) -> str:
@@ -117,7 +117,8 @@ def _common(first: list[Node], second: list[Node]) -> int:
     return count
 
 
-def _opening(mark: Node) -> str:
+def opening(mark: Node) -> str:
+    """The tag with which a mark begins."""
     match mark["type"]:
         case "link":
             title = said(mark, "title")
@@ -131,7 +132,8 @@ def _opening(mark: Node) -> str:
             return f"<{_TAGS[name]}>"
 
 
-def _closing(mark: Node) -> str:
+def closing(mark: Node) -> str:
+    """The tag with which a mark ends."""
     match mark["type"]:
         case "link":
             return "</a>"

@@ -54,7 +54,7 @@ NODES: Mapping[str, NodeKind] = MappingProxyType(
         "listItem": NodeKind(BLOCKS, begins="paragraph", fills="paragraph"),
         "taskList": NodeKind(("taskItem",)),
         "taskItem": NodeKind(BLOCKS, {"checked": an.truth()}, begins="paragraph", fills="paragraph"),
-        "blockquote": NodeKind(BLOCKS, {"cite": an.link()}, fills="paragraph"),
+        "blockquote": NodeKind(BLOCKS, {"cite": an.web()}, fills="paragraph"),
         "pullQuote": NodeKind(INLINE),
         "codeBlock": NodeKind(("text", "hardBreak"), {"language": an.CODE_LANGUAGE}),
         "table": NodeKind(("tableRow",)),
