@@ -11,6 +11,7 @@ from causerie.notices import letters
 from causerie.notices.models import Notice
 from causerie.sites.addresses import Address, canonical_address
 from causerie.sites.models import Site
+from causerie.writing.audiences.standing import is_told_to_strangers
 from causerie.writing.models import Post
 
 SHOWN = 5
@@ -70,14 +71,17 @@ def _send_answered(site: Site, notices: Sequence[Notice]) -> bool:
 
 
 def _voices(site: Site, notices: Sequence[Notice], which: Q, *, is_deciding: bool = False) -> list[TellingVoice]:
-    """Those of the noticed places that are still so; changed words that wait are for those who decide alone."""
+    """Those of the noticed places that are still so.
+
+    Changed words that wait, and what is said about a post that is not for everyone, are for those who decide alone.
+    """
     places = Place.objects.select_related("contribution__lead", "contribution__author", "waiting").filter(
         which, id__in=[notice.place_id for notice in notices], contribution__withdrawn_at=None
     )
     found = list(places.order_by("said_at", "id"))
     posts = {
         post.conversation_id: post
-        for post in Post.objects.select_related("published").filter(
+        for post in Post.objects.select_related("published", "site").filter(
             conversation_id__in={place.conversation_id for place in found}
         )
     }
@@ -85,6 +89,7 @@ def _voices(site: Site, notices: Sequence[Notice], which: Q, *, is_deciding: boo
     return [
         _voice(place, posts.get(place.conversation_id), address, place.waiting if is_deciding else None)
         for place in found
+        if is_deciding or is_told_to_strangers(posts.get(place.conversation_id))
     ]
 
 

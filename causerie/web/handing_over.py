@@ -2,7 +2,8 @@
 
 Sites are anonymous: no session exists there. The app sends its owner over with a token that works once,
 within a minute; the site's origin turns it into a cookie that only makes pages show links back to the
-studio. The cookie carries no authority: all acting happens at the app, which asks who one is.
+studio. The cookie carries no authority: all acting happens at the app, which asks who one is. Beside it stands,
+for some hours, a member's pass, which reads what is private and does nothing (`blog.closed.passes`).
 """
 
 import secrets
@@ -13,6 +14,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from causerie.kit import rates
+from causerie.people.models import Account
 from causerie.sites.addresses import Address, canonical_address
 from causerie.sites.models import Site
 
@@ -24,19 +26,23 @@ _TOKEN_LIFE = timedelta(minutes=1)
 _MARK_LIFE = timedelta(days=30)
 
 
-def hello_address(site: Site, to: str = "/") -> str:
-    """The address, on the site's origin, that makes whoever opens it within a minute see edit links."""
-    token = signing.dumps([site.id, secrets.token_urlsafe(12)], salt=_TOKEN)
+def hello_address(site: Site, account: Account, to: str = "/") -> str:
+    """The address, on the site's origin, that lets `account`, a member, see edit links and private posts there.
+
+    It works within a minute, once.
+    """
+    token = signing.dumps([site.id, account.pk, secrets.token_urlsafe(12)], salt=_TOKEN)
     return canonical_address(site).url(f"{PATH}?{urlencode({'token': token, 'to': to})}")
 
 
-def accept(site_id: int, token: str) -> bool:
-    """Whether `token` was made for this site within the minute and never used before."""
+def accept(site_id: int, token: str) -> int | None:
+    """The account for which `token` was made, for this site, within the minute and never used before; else None."""
     try:
-        meant_for, nonce = signing.loads(token, salt=_TOKEN, max_age=_TOKEN_LIFE)
+        meant_for, account_id, nonce = signing.loads(token, salt=_TOKEN, max_age=_TOKEN_LIFE)
     except signing.BadSignature:
-        return False
-    return meant_for == site_id and rates.allow("hello", nonce, 1, 2 * int(_TOKEN_LIFE.total_seconds()))
+        return None
+    is_good = meant_for == site_id and rates.allow("hello", nonce, 1, 2 * int(_TOKEN_LIFE.total_seconds()))
+    return account_id if is_good else None
 
 
 def remember_owner(response: HttpResponseRedirect, site_id: int, address: Address, *, is_secure: bool) -> None:

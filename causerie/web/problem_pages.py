@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from causerie.kit.refusal import Refusal
+from causerie.web.blog.closed.key_page import members_door
 from causerie.web.blog.frame import frame_of
 from causerie.web.blog.streams import Entry, stream_of
 from causerie.web.pages import show
@@ -17,7 +18,10 @@ SUGGESTED = 3
 
 @dataclass(frozen=True)
 class ProblemPage:
-    """What went wrong, in words; `entries` are what else one might read here."""
+    """What went wrong, in words; `entries` are what else one might read here.
+
+    `members_door` is where a member comes in to look whether a private post stands at the address.
+    """
 
     status: int
     title: str
@@ -25,6 +29,7 @@ class ProblemPage:
     language: str
     entries: tuple[Entry, ...] = ()
     way_out: str = ""
+    members_door: str = ""
 
 
 def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -65,7 +70,9 @@ def _shown(request: HttpRequest, status: int, title: str, words: str, *, suggest
         return show(request, "web/problem.html", page, status=status)
     frame = frame_of(request)
     entries = stream_of(frame, SUGGESTED).entries if suggest else ()
-    page = ProblemPage(status, title, words, language, entries)
+    # The same on every missing address, so that it tells nothing of this one.
+    door = members_door(request) if suggest else ""
+    page = ProblemPage(status, title, words, language, entries, members_door=door)
     return show(request, "web/blog/problem.html", page, status=status, frame=frame)
 
 

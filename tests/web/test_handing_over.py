@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.test import RequestFactory
 
 from causerie.sites.addresses import Address
+from causerie.sites.models import Membership
 from causerie.web import handing_over
 from tests import cast
 
@@ -18,7 +19,8 @@ ADDRESS = Address("https://marie.example")
 
 
 def token_for(site):
-    return parse_qs(urlsplit(handing_over.hello_address(site, "/comptoir")).query)["token"][0]
+    member = Membership.objects.select_related("account").get(site=site).account
+    return parse_qs(urlsplit(handing_over.hello_address(site, member, "/comptoir")).query)["token"][0]
 
 
 def request_with(cookie, site_id):

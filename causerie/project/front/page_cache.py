@@ -17,6 +17,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 
+from causerie.insight.visits.visit import Kind
 from causerie.kit import versions
 from causerie.project.front.asking import Headers
 from causerie.project.front.encodings import WORTH_COMPRESSING, best_encoding, compress, is_text
@@ -30,9 +31,15 @@ MOST_BYTES_ASIDE = 1024 * 1024
 LONGEST = 60.0
 _LARGEST = 1024 * 1024
 _OVERHEAD = 1500
-_TELLING_COOKIES = ("causerie-owner", "causerie-session")
+_TELLING_COOKIES = ("causerie-owner", "causerie-session", "causerie-member", "causerie-key")
 _KEPT_STATUS = (200, 301, 404, 410)
 _KEPT_NAMES = {"page", "after", "before"}
+_COUNTED: dict[str, Kind] = {
+    "text/html": "page",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/feed+json": "feed",
+}
 _PLAIN = re.compile(r"[\w.-]{1,40}", re.ASCII)
 _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi)$")
 
@@ -72,7 +79,19 @@ def is_for_everybody(header: Header) -> bool:
 class Entry:
     """A kept page, with each of its encodings once somebody has asked for it."""
 
-    __slots__ = ("_common", "_is_text", "_variants", "body", "expires", "numbers", "size", "status", "tag", "unchanged")
+    __slots__ = (
+        "_common",
+        "_is_text",
+        "_variants",
+        "body",
+        "counted",
+        "expires",
+        "numbers",
+        "size",
+        "status",
+        "tag",
+        "unchanged",
+    )
 
     def __init__(self, status: int, headers: Headers, body: bytes, numbers: tuple[tuple[int, int], ...]) -> None:
         self.status = status
@@ -80,7 +99,9 @@ class Entry:
         self.numbers = numbers
         self.tag = f'"{blake2b(body, digest_size=9).hexdigest()}"'
         self.expires = time.monotonic() + LONGEST
-        self._is_text = is_text(dict(headers).get("content-type", ""))
+        content_type = dict(headers).get("content-type", "")
+        self.counted = _COUNTED.get(content_type.partition(";")[0]) if status == 200 else None
+        self._is_text = is_text(content_type)
         self._common = [*headers, ("etag", f"W/{self.tag}")]
         about = ("cache-control", "vary", "content-location", "expires", "date")
         self.unchanged: Ready = (304, [pair for pair in self._common if pair[0] in (*about, "etag")], b"")
@@ -116,15 +137,15 @@ class PageCache:
         self._pages = _Shelf(most_bytes)
         self._aside = _Shelf(most_bytes_aside)
 
-    def ready(self, method: str, key: Key, header: Header) -> Ready | None:
-        """The answer for a GET or HEAD of `key`, if a valid one is kept and may be given to who asks."""
+    def valid(self, key: Key, header: Header) -> Entry | None:
+        """What is kept for `key`, if it is valid and may be given to who asks."""
         entry = self._pages.get(key) or self._aside.get(key)
         if entry is None or not is_for_everybody(header):
             return None
         if not entry.is_valid():
             self.forget(key)
             return None
-        return answer_from(entry, method, header)
+        return entry
 
     def keep(self, key: Key, entry: Entry) -> None:
         """Keep `entry`. Everything else about whether it may be kept has been asked before."""

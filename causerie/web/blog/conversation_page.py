@@ -10,6 +10,7 @@ from causerie.protocols.feeds.feed import Feed, Item, stable_id
 from causerie.protocols.feeds.rss import TYPE, write_rss
 from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
+from causerie.web.blog.closed.admitting import admit
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.site_voice import site_voice
@@ -19,7 +20,8 @@ from causerie.web.blog.voices.talk import VOICES_A_PAGE, PrintedVoice, Talk, in_
 from causerie.web.pages import locked, show
 
 _SUBJECT = """
-SELECT post.id, post.path, post.published_at, post.conversation_id, revision.title, revision.summary
+SELECT post.id, post.path, post.published_at, post.conversation_id, revision.title, revision.summary,
+       post.visibility, post.password
 FROM writing_post post JOIN writing_revision revision ON revision.id = post.published_id
 WHERE post.site_id = %s AND post.path = %s AND post.state = 'published' AND post.conversation_id IS NOT NULL
 """
@@ -79,7 +81,8 @@ def _subject(request: HttpRequest, site_id: int, path: str) -> Subject:
     found = rows(_SUBJECT, [site_id, f"/{path}"])
     if not found:
         raise Http404
-    number, own_path, published_at, conversation_id, title, summary = found[0]
+    number, own_path, published_at, conversation_id, title, summary, visibility, password = found[0]
+    admit(request, number, visibility, password)
     return Subject(number, own_path, moment(published_at), conversation_id, title or plain(summary, 80))
 
 

@@ -5,15 +5,19 @@ from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from causerie.web.blog.closed.admitting import admit
 from causerie.web.blog.rows import rows
 from causerie.web.pages import locked
 
 _REDIRECT = """
-SELECT redirect.path, redirect.target, post.path, post.state FROM writing_redirect redirect
-LEFT JOIN writing_post post ON post.id = redirect.post_id
+SELECT redirect.path, redirect.target, post.path, post.id, post.visibility, post.password
+FROM writing_redirect redirect
+LEFT JOIN writing_post post ON post.id = redirect.post_id AND post.state = 'published'
 WHERE redirect.site_id = %s AND redirect.path IN ({places})
 """
-_SLASHED = "SELECT 1 FROM writing_post WHERE site_id = %s AND path = %s AND state = 'published'"
+_SLASHED = """
+SELECT id, visibility, password FROM writing_post WHERE site_id = %s AND path = %s AND state = 'published'
+"""
 
 
 def moved(request: HttpRequest) -> HttpResponse:
@@ -25,20 +29,25 @@ def moved(request: HttpRequest) -> HttpResponse:
 
 
 def new_address(request: HttpRequest) -> str:
-    """Where the address asked for has moved to, as a link; empty when nowhere."""
+    """Where the address asked for has moved to, as a link; empty when nowhere.
+
+    Raises what `admit` raises: where a post is now tells of it, by its slug.
+    """
     origin = request.origin
     site_id, root = origin.found.site.id, origin.found.address.root
     asked = list(dict.fromkeys(_spellings(origin.path, request.META.get("QUERY_STRING", ""))))
     found = rows(_REDIRECT.format(places=", ".join(["%s"] * len(asked))), [site_id, *asked])
-    for _path, target, path, state in sorted(found, key=lambda row: asked.index(row[0])):
-        if path and state == "published":
+    for _path, target, path, *post in sorted(found, key=lambda row: asked.index(row[0])):
+        if path:
+            admit(request, *post)
             return f"{root}{path}"
         if target:
             return f"{root}{target}" if target.startswith("/") else target
     bare = origin.path.rstrip("/")
-    if bare and bare != origin.path and rows(_SLASHED, [site_id, bare]):
-        return f"{root}{bare}"
-    return ""
+    slashed = rows(_SLASHED, [site_id, bare]) if bare and bare != origin.path else []
+    if slashed:
+        admit(request, *slashed[0])
+    return f"{root}{bare}" if slashed else ""
 
 
 def _spellings(path: str, query: str) -> Iterator[str]:

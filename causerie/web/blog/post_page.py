@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
+from causerie.web.blog.closed.admitting import admit
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import Card, article_data, plain
@@ -26,7 +27,8 @@ BRIEF_NOTE = 280
 _POST = """
 SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.published_at, post.revised_at,
        revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
-       revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url
+       revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url,
+       post.visibility, post.password
 FROM writing_post post
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
@@ -113,11 +115,15 @@ def post_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def read_post(request: HttpRequest, frame: Frame, path: str) -> PostPage | None:
-    """The published post at `path` with its conversation, or None. At most six statements."""
+    """The published post at `path` with its conversation, or None. At most six statements.
+
+    Raises what `admit` raises, where it is not for who asks.
+    """
     found = rows(_POST, [frame.site_id, path])
     if not found:
         return None
     row = found[0]
+    admit(request, row[0], *row[-2:])
     talk = _talk(request, frame, row)
     around = _around(frame.site_id, row)
     return _page(frame, row, around, talk)

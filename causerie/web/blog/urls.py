@@ -7,6 +7,7 @@ from causerie.web.blog.answers.answer_page import answer_page
 from causerie.web.blog.answers.own_page import own_page, withdrawal
 from causerie.web.blog.answers.sending import answers
 from causerie.web.blog.archive_pages import archive_page
+from causerie.web.blog.closed.key_page import key
 from causerie.web.blog.conversation_page import conversation_feed, conversation_page
 from causerie.web.blog.hello_page import hello
 from causerie.web.blog.home_page import home_page
@@ -34,6 +35,7 @@ urlpatterns = [
     re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),
     path("robots.txt", robots),
     path("-/hello", hello),
+    path("-/key", key),
     path("-/answer", answer_page),
     path("-/answers", answers),
     path("-/mine/<str:token>", own_page),

@@ -87,9 +87,9 @@ def today(request: HttpRequest, handle: str) -> HttpResponse:
 
 @require_safe
 def visit(request: HttpRequest, handle: str) -> HttpResponse:
-    """Go to the public site, where edit links will show."""
+    """Go to the site, to its address `to`: edit links will show there, and what is private."""
     door = site_for(request, handle)
-    return HttpResponseRedirect(hello_address(door.site))
+    return HttpResponseRedirect(hello_address(door.site, door.account, request.GET.get("to", "/")[:2000]))
 
 
 def _page(door: Door) -> TodayPage:

@@ -51,7 +51,7 @@ class Stage:
         open_to(self.site, "unlisted")
 
     def welcome_owner(self):
-        self.client.get(hello_address(self.site).removeprefix(ORIGIN))
+        self.client.get(hello_address(self.site, self.marie).removeprefix(ORIGIN))
 
     def note(self, text, **more):
         return self.post("", text, kind="note", **more)

@@ -44,12 +44,12 @@ def _form(request: HttpRequest) -> HttpResponse:
     voice = voice_at(site_id, number(request.GET.get("to", "")))
     if not voice:
         raise Http404
-    return _shown(request, subject_of(site_id, voice.conversation_id), voice)
+    return _shown(request, subject_of(request, voice.conversation_id), voice)
 
 
 def _look_over(request: HttpRequest) -> HttpResponse:
     site_id, posted = request.origin.found.site.id, request.POST
-    subject = subject_of(site_id, number(posted.get("about", "")))
+    subject = subject_of(request, number(posted.get("about", "")))
     voice = voice_at(site_id, number(posted.get("to", "")))
     voice = voice if voice and voice.conversation_id == subject.conversation_id else None
     typed = read(posted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from causerie.kit.refusal import Refusal
 from causerie.kit.visitors import visitor_key
 from causerie.web.blog.answers.form import Problem, Typed, problems, read
 from causerie.web.blog.answers.subject import Subject, subject_of
+from causerie.web.blog.closed.admitting import KeyAsked
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.rows import printed
 from causerie.web.pages import locked, private, show
@@ -25,9 +27,12 @@ MOST, SECONDS = 20, 600  # each change is kept: without a limit, one key could f
 
 @dataclass(frozen=True)
 class OwnPage:
-    """What happened to an answer. `link` leads to it in the conversation, where it shows."""
+    """What happened to an answer. `link` leads to it in the conversation, where it shows.
 
-    subject: Subject
+    `subject` is None where the post is not, or no longer, for who asks: their own words stay theirs.
+    """
+
+    subject: Subject | None
     conversation_id: int
     token: str
     key: str
@@ -86,8 +91,9 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     frame = frame_of(request)
-    subject = subject_of(frame.site_id, own.conversation_id)
+    subject = _subject(request, own.conversation_id)
     title, outcome, state = _words(frame, own)
+    is_shown = subject and own.state == "visible" and not own.is_withdrawn
     page = OwnPage(
         subject=subject,
         conversation_id=own.conversation_id,
@@ -96,7 +102,7 @@ def _shown(
         title=title,
         outcome=outcome,
         state=state,
-        link=f"{subject.path}/conversation#v{own.place_id}" if own.state == "visible" and not own.is_withdrawn else "",
+        link=f"{subject.path}/conversation#v{own.place_id}" if is_shown else "",
         name=own.name,
         text=own.text if text is None else text,
         html=printed(own.fragment),
@@ -104,6 +110,13 @@ def _shown(
         problems=wrong,
     )
     return private(show(request, "web/blog/own.html", page, status=status, frame=frame))
+
+
+def _subject(request: HttpRequest, conversation_id: int) -> Subject | None:
+    try:
+        return subject_of(request, conversation_id)
+    except (Http404, KeyAsked):
+        return None
 
 
 def _words(frame: Frame, own: Own) -> tuple[str, tuple[str, ...], str]:
@@ -116,7 +129,7 @@ def _words(frame: Frame, own: Own) -> tuple[str, tuple[str, ...], str]:
         )
         return _("One step more"), sentences, _("waits for your confirmation")
     if own.state == "visible":
-        return _("There it is"), (_("Your answer shows under the text, for everyone."),), _("written here")
+        return _("There it is"), (_("Your answer shows under the text, for everyone."),), pgettext("an answer", "written here")
     if own.state == "held":
         sentence = _("{name} reads it before it shows. You need do nothing.").format(name=frame.author)
         return _("Thank you, it has arrived"), (sentence,), _("waits to be read")

@@ -54,6 +54,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     parcel = unpack(request.POST.get("parcel", ""))
     if not parcel:
         raise GoneStale
+    subject_of(request, parcel.conversation_id)  # who looked it over may no longer be let in
     trouble = _trouble(request, parcel)
     if trouble:
         return _again(request, parcel, trouble, HTTPStatus.TOO_MANY_REQUESTS)
@@ -94,7 +95,7 @@ def _noticed(parcel: Parcel) -> FormSignals:
 
 def _again(request: HttpRequest, parcel: Parcel, trouble: str, status: int) -> HttpResponse:
     site_id = request.origin.found.site.id
-    subject = subject_of(site_id, parcel.conversation_id)
+    subject = subject_of(request, parcel.conversation_id)
     voice = voice_at(site_id, parcel.parent)
     return preview(request, subject, voice, packed_again(parcel), (Problem("", trouble),), status)
 

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from markupsafe import Markup
 
+from causerie.web.blog.closed.admitting import admit
 from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import mapped, printed, rows
 
 _SUBJECT = """
-SELECT talk.id, talk.policy, talk.is_closed, post.path, revision.title, revision.summary
+SELECT talk.id, talk.policy, talk.is_closed, post.path, revision.title, revision.summary,
+       post.id, post.visibility, post.password
 FROM conversation_conversation talk
 JOIN writing_post post ON post.conversation_id = talk.id
 JOIN writing_revision revision ON revision.id = post.published_id
@@ -44,12 +46,16 @@ class Heard:
     html: Markup
 
 
-def subject_of(site_id: int, conversation_id: int | None) -> Subject:
-    """The subject of one of the site's conversations. One statement. Raises Http404."""
-    found = rows(_SUBJECT, [conversation_id, site_id]) if conversation_id else []
+def subject_of(request: HttpRequest, conversation_id: int | None) -> Subject:
+    """The subject of one of the site's conversations: who may read it may answer. One statement.
+
+    Raises Http404, and what `admit` raises.
+    """
+    found = rows(_SUBJECT, [conversation_id, request.origin.found.site.id]) if conversation_id else []
     if not found:
         raise Http404
-    number, policy, is_closed, path, title, summary = found[0]
+    number, policy, is_closed, path, title, summary, post_id, visibility, password = found[0]
+    admit(request, post_id, visibility, password)
     return Subject(number, policy, bool(is_closed), path, title or plain(summary, 80))
 
 
