@@ -1,6 +1,6 @@
 """Facts into their tables, each once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -13,7 +13,7 @@ from causerie.conversation.settling.facts import Document, Text
 from causerie.conversation.settling.naming import host_of
 from causerie.kit import clock, ids
 from causerie.kit.html import Policy, sanitise, text_of
-from causerie.kit.rows import insert_once
+from causerie.kit.rows import insert_all, insert_once
 from causerie.kit.text import clean_name, storable
 from causerie.people.models import Handle
 
@@ -28,28 +28,65 @@ _SPREAD = {
 
 @dataclass(frozen=True)
 class Stored:
-    """What was just stored of a new document: its rows, and the same as a plain value."""
+    """A new document: its rows, and the same as a plain value."""
 
     appearance: Appearance
     version: Version
-    document: Document
-    wording: Wording
+    claims: Mapping[str, bool]
+
+    @property
+    def document(self) -> Document:
+        """The document as a plain value."""
+        return _document(self.appearance, self.appearance.handle, self.version, self.claims)
+
+    @property
+    def wording(self) -> Wording:
+        """What it shows."""
+        return _wording(self.appearance, self.appearance.handle, self.version)
+
+    def renumber(self, number: int) -> None:
+        """Let it have another id, before it is stored."""
+        self.appearance.id = self.version.appearance_id = self.appearance.contribution_id = number
+
+
+def made_of(said: Said, handle: Handle, policy: Policy, withdrawn_at: datetime | None) -> Stored:
+    """The rows of a document, ready to be stored."""
+    appearance, claims = _appearance(said, handle, withdrawn_at)
+    version = version_of(appearance.id, said.words, _dated(said.updated_at or said.said_at), policy)
+    appearance.text_key = text_key_of(version.text)
+    return Stored(appearance, version, claims)
 
 
 def store_said(said: Said, handle: Handle, policy: Policy, withdrawn_at: datetime | None) -> Stored | None:
     """Store a document that was never seen before; None when it was. Colliding ids are minted again."""
-    appearance, claims = _appearance(said, handle, withdrawn_at)
-    version = version_of(appearance.id, said.words, _dated(said.updated_at or said.said_at), policy)
-    appearance.text_key = text_key_of(version.text)
-    while not insert_once(appearance):
+    stored = made_of(said, handle, policy, withdrawn_at)
+    while not insert_once(stored.appearance):
         if Appearance.objects.filter(protocol=said.protocol, remote_id=said.remote_id).exists():
             return None
-        appearance.id = version.appearance_id = appearance.contribution_id = minted(said)
-    version.save(force_insert=True)
-    for uri, is_redirect in claims.items():
-        insert_once(Claim(appearance_id=appearance.id, uri=uri, is_redirect=is_redirect))
-    return Stored(
-        appearance, version, _document(appearance, handle, version, claims), _wording(appearance, handle, version)
+        stored.renumber(minted(said))
+    stored.version.save(force_insert=True)
+    for uri, is_redirect in stored.claims.items():
+        insert_once(Claim(appearance_id=stored.appearance.id, uri=uri, is_redirect=is_redirect))
+    return stored
+
+
+def store_new(stored: Sequence[Stored]) -> None:
+    """Store documents that are known to be new, in few statements; colliding ids are minted again."""
+    taken: set[int] = set(
+        Appearance.objects.filter(id__in=[each.appearance.id for each in stored]).values_list("id", flat=True)
+    )
+    for each in stored:
+        while each.appearance.id in taken:
+            each.renumber(ids.new_id(each.appearance.said_at))
+        taken.add(each.appearance.id)
+    insert_all([each.appearance for each in stored])
+    insert_all([each.version for each in stored])
+    insert_all(
+        [
+            Claim(appearance_id=each.appearance.id, uri=uri, is_redirect=is_redirect)
+            for each in stored
+            for uri, is_redirect in each.claims.items()
+        ]
     )
 
 

@@ -1,17 +1,22 @@
 """What conversations are about: our own post, said at our own door like everything else."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
+from causerie.conversation import proving
 from causerie.conversation.arrivals import Amended, Profile, Proof, ProofKind, Said, Withdrawn, Words
 from causerie.conversation.events import ConversationOpened
 from causerie.conversation.models import Act, Appearance, Conversation
 from causerie.conversation.proving import HERE
 from causerie.conversation.receiving import Manner, receive, settle_again
+from causerie.conversation.storing import made_of, store_new
 from causerie.events import bus
 from causerie.kit import clock
 from causerie.kit.html import Policy
+from causerie.kit.rows import insert_all
 from causerie.people.handles import handle_of_actor
 from causerie.people.models import Account, Actor, Handle
 from causerie.sites.models import Site
@@ -19,41 +24,79 @@ from causerie.sites.models import Site
 _POST = Manner(policy=Policy.POST)
 
 
-def open_conversation(
-    site: Site,
-    actor: Actor,
-    words: Words,
-    *,
-    remote_id: str,
-    url: str,
-    said_at: datetime,
-    policy: str,
-    by: Account | None,
-) -> Conversation:
-    """Let `actor` say something on the site, and open the conversation about it.
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What `actor` says on a site, around which a conversation is opened; `by` opens it."""
+
+    site: Site
+    actor: Actor
+    words: Words
+    remote_id: str
+    url: str
+    said_at: datetime
+    policy: str
+    by: Account | None
+
+
+def open_conversation(opening: Opening) -> Conversation:
+    """Let somebody say something on the site, and open the conversation about it.
 
     Doing it again for the same `remote_id` gives the same conversation.
     """
     with transaction.atomic():
-        handle = handle_of_actor(actor)
-        said = Said(
-            proof=_proof(handle, site.pk),
-            protocol=HERE,
-            remote_id=remote_id,
-            author=Profile(name=actor.name, url=actor.url, avatar_url=actor.avatar_url),
-            words=words,
-            said_at=said_at,
-            url=url,
-        )
-        received = receive(said, manner=Manner(handle, policy=Policy.POST))
+        handle = handle_of_actor(opening.actor)
+        received = receive(_said(opening, handle), manner=Manner(handle, policy=Policy.POST))
         conversation, is_new = Conversation.objects.get_or_create(
-            site=site, subject_id=received.appearance_id, defaults={"policy": policy}
+            site=opening.site, subject_id=received.appearance_id, defaults={"policy": opening.policy}
         )
         if is_new:
-            Act.objects.create(site=site, conversation=conversation, kind=Act.Kind.OPEN, policy=policy, by=by)
-            bus.record(ConversationOpened(site_id=site.pk, conversation_id=conversation.pk))
+            _act(opening, conversation).save(force_insert=True)
+            bus.record(_opened(conversation))
             settle_again({received.appearance_id})
         return conversation
+
+
+def open_conversations(openings: Sequence[Opening]) -> list[Conversation]:
+    """`open_conversation` for many at once, whose `remote_id`s are known to be new: the same facts and events, and
+    what follows from them settled together, in few statements. In a transaction."""
+    actors = {opening.actor.pk: opening.actor for opening in openings}
+    handles = {number: handle_of_actor(actor) for number, actor in actors.items()}
+    stored = []
+    for opening in openings:
+        said = _said(opening, handles[opening.actor.pk])
+        proving.check(said)
+        stored.append(made_of(said, handles[opening.actor.pk], Policy.POST, None))
+    store_new(stored)
+    conversations = [
+        Conversation(site=opening.site, subject_id=each.appearance.id, policy=opening.policy)
+        for opening, each in zip(openings, stored, strict=True)
+    ]
+    insert_all(conversations)
+    insert_all([_act(opening, each) for opening, each in zip(openings, conversations, strict=True)])
+    bus.record_all(_opened(each) for each in conversations)
+    settle_again({each.appearance.id for each in stored})
+    return conversations
+
+
+def _said(opening: Opening, handle: Handle) -> Said:
+    actor = opening.actor
+    return Said(
+        proof=_proof(handle, opening.site.pk),
+        protocol=HERE,
+        remote_id=opening.remote_id,
+        author=Profile(name=actor.name, url=actor.url, avatar_url=actor.avatar_url),
+        words=opening.words,
+        said_at=opening.said_at,
+        url=opening.url,
+    )
+
+
+def _act(opening: Opening, conversation: Conversation) -> Act:
+    return Act(site=opening.site, conversation=conversation, kind=Act.Kind.OPEN, policy=opening.policy, by=opening.by)
+
+
+def _opened(conversation: Conversation) -> ConversationOpened:
+    return ConversationOpened(site_id=conversation.site_id, conversation_id=conversation.pk)
 
 
 def revise_subject(conversation: Conversation, words: Words, at: datetime) -> None:

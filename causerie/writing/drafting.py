@@ -16,6 +16,7 @@ from causerie.sites.models import Site
 from causerie.writing.allowing import require_write
 from causerie.writing.drafts import Draft, draft_of, fill, preview_of
 from causerie.writing.models import Post, Revision
+from causerie.writing.pictures.noting import note_pictures
 from causerie.writing.refusals import DraftMovedOn, NoSuchRevision
 
 __all__ = [
@@ -152,12 +153,18 @@ def _next_number(post: Post) -> int:
 
 
 def _go_on_from(post: Post, revision: Revision) -> None:
+    before = post.working
+    post.save(update_fields=go_on_from(post, revision))
+    note_pictures(post, before, revision)
+
+
+def go_on_from(post: Post, revision: Revision) -> list[str]:
+    """Make `revision` the working copy, in the caller's object only; the names of the fields that it changes."""
     post.working, post.edited_at = revision, revision.at
-    changed = ["working", "edited_at"]
-    if post.state != Post.State.PUBLISHED:
-        post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
-        changed += ["kind", "language", "reply_policy"]
-    post.save(update_fields=changed)
+    if post.state == Post.State.PUBLISHED:
+        return ["working", "edited_at"]
+    post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
+    return ["working", "edited_at", "kind", "language", "reply_policy"]
 
 
 def refresh(post: Post, locked: Post) -> None:

@@ -4,7 +4,9 @@ Old paths are never given to another post: links that people made must go on mea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.utils.encoding import iri_to_uri
@@ -23,6 +25,15 @@ RESERVED = frozenset(f"{_OUR_PAGES} {_OUR_FILES} {_OUR_ROOMS}".split())
 _YEAR = re.compile(r"[0-9]{4}")
 _WORDS_OF_A_NOTE = 6
 _MOST_NUMBER = 30
+
+
+@dataclass(frozen=True)
+class Lead:
+    """An old address and where it leads: to `post`, or to `target` (a path, or a full address)."""
+
+    path: str
+    post: Post | None = None
+    target: str = ""
 
 
 def is_reserved(slug: str) -> bool:
@@ -72,17 +83,50 @@ def move(post: Post, path: str) -> None:
     post.path = path
 
 
+def choose_paths(posts: Sequence[Post]) -> list[str]:
+    """`choose_path`, numbered where need be, for many new posts of a site. Call it while the site is locked."""
+    wishes = [post.working.slug or wished_slug(post.site, post.working) for post in posts]
+    site_id = posts[0].site_id if posts else 0
+    used = _used(site_id, {path_of(wish) for wish in wishes})
+    contested = {wish for wish in wishes if path_of(wish) in used or is_reserved(wish) or wishes.count(wish) > 1}
+    used |= _used(site_id, {path for wish in contested for path in islice(_numbered(wish), _MOST_NUMBER)})
+    paths: list[str] = []
+    for wish in wishes:
+        paths.append(next(path for path in _numbered(wish) if path not in used))
+        used.add(paths[-1])
+    return paths
+
+
+def _used(site_id: int, paths: set[str]) -> set[str]:
+    if not paths:
+        return set()
+    posts = Post.objects.filter(site_id=site_id, path__in=paths).values_list("path", flat=True)
+    old = Redirect.objects.filter(site_id=site_id, path__in=paths).values_list("path", flat=True)
+    return {*posts, *old}
+
+
+def lead_all(site_id: int, leads: Sequence[Lead]) -> list[Lead]:
+    """`lead` for many old addresses, in few statements; those that lead so from now on."""
+    wanted = {each.path: each for each in reversed(leads) if _may_lead(each.path)}
+    used = _used(site_id, set(wanted))
+    new = [each for path, each in wanted.items() if path not in used]
+    Redirect.objects.bulk_create(
+        [Redirect(site_id=site_id, path=each.path, post=each.post, target=each.target) for each in new],
+        ignore_conflicts=True,
+    )
+    return new
+
+
 def lead(site_id: int, path: str, *, post: Post | None = None, target: str = "") -> bool:
     """Let an address from before the site was here lead to `post`, or to `target` (a path, or a full address).
 
     Returns whether it does so from now on: a path that a post stands at, or that leads elsewhere, stays as it is.
     """
-    if len(path) > 500 or not path.startswith("/") or path == "/":
-        return False
-    if Post.objects.filter(site_id=site_id, path=path).exists():
-        return False
-    _, is_new = Redirect.objects.get_or_create(site_id=site_id, path=path, defaults={"post": post, "target": target})
-    return is_new
+    return bool(lead_all(site_id, [Lead(path, post, target)]))
+
+
+def _may_lead(path: str) -> bool:
+    return len(path) <= 500 and path.startswith("/") and path != "/"
 
 
 def _refuse_unusable(post: Post, slug: str) -> None:

@@ -17,6 +17,7 @@ from causerie.writing.audiences.choosing import Audience
 from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
 from causerie.writing.models import Post, Revision
+from causerie.writing.pictures.noting import note_pictures
 from causerie.writing.refusals import NothingWritten, PostInTrash, PublishedLater
 from causerie.writing.rendering import shows_nothing
 from causerie.writing.telling import tell_pinned, tell_policy, tell_standing
@@ -134,13 +135,14 @@ def _stands_already(post: Post, path: str, at: datetime | None) -> bool:
 
 
 def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: Standing) -> None:
-    revision: Revision = post.working
+    revision, before = post.working, post.published
     is_changed = post.published_id not in (None, revision.pk)
     is_policy_new = revision.reply_policy != post.reply_policy
     permalinks.move(post, path)
     put_in_public(post, at, is_changed=is_changed)
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
     post.save()
+    note_pictures(post, before, revision)
     _file(post)
     if is_policy_new:
         tell_policy(post, by)

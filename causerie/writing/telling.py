@@ -3,16 +3,21 @@
 The post is the subject of its conversation: our own words are told to the keel, never the other way.
 """
 
+from collections.abc import Iterator, Sequence
+
 from causerie.conversation.arrivals import Words
 from causerie.conversation.moderating import set_policy
 from causerie.conversation.subjects import (
+    Opening,
     move_subject,
     open_conversation,
+    open_conversations,
     restore_subject,
     revise_subject,
     withdraw_subject,
 )
 from causerie.events import bus
+from causerie.events.event import Event
 from causerie.kit import clock
 from causerie.people.models import Account
 from causerie.sites.permissions import Capability, can
@@ -57,11 +62,22 @@ def tell_standing(post: Post, by: Account | None = None, *, was: Standing, is_ch
         _speak(post, by, is_changed)
     elif post.conversation_id is not None:
         withdraw_subject(post.conversation, clock.now())
+    bus.record_all(_events(post, was, now))
+
+
+def tell_first_standing(posts: Sequence[Post], by: Account | None = None) -> None:
+    """`tell_standing` for many posts, not stored yet, that stand for the first time; each gets its conversation."""
+    for post, conversation in zip(posts, open_conversations([_opening(post, by) for post in posts]), strict=True):
+        post.conversation = conversation
+    bus.record_all(event for post in posts for event in _events(post, Standing.NOWHERE, standing_of(post)))
+
+
+def _events(post: Post, was: Standing, now: Standing) -> Iterator[Event]:
     ids = {"site_id": post.site_id, "post_id": post.pk, "conversation_id": post.conversation_id}
     if told := _PUBLIC.get((was, now)):
-        bus.record(told(revision_id=post.published_id, **ids))
+        yield told(revision_id=post.published_id, **ids)
     if Standing.APART in (was, now):
-        bus.record(ApartPostChanged(**ids))
+        yield ApartPostChanged(**ids)
 
 
 def tell_policy(post: Post, by: Account | None) -> None:
@@ -88,17 +104,21 @@ def _speak(post: Post, by: Account | None, is_changed: bool) -> None:
 
 
 def _open(post: Post, by: Account | None) -> None:
-    post.conversation = open_conversation(
-        post.site,
-        post.author,
-        _words(post),
+    post.conversation = open_conversation(_opening(post, by))
+    Post.objects.filter(pk=post.pk).update(conversation=post.conversation)
+
+
+def _opening(post: Post, by: Account | None) -> Opening:
+    return Opening(
+        site=post.site,
+        actor=post.author,
+        words=_words(post),
         remote_id=remote_id_of(post.pk),
         url=url_of(post),
         said_at=post.published_at,
         policy=post.reply_policy or post.site.reply_policy,
         by=by,
     )
-    Post.objects.filter(pk=post.pk).update(conversation=post.conversation)
 
 
 def _words(post: Post) -> Words:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from causerie.conversation.arrivals import Words
 from causerie.conversation.contributing import Commenter, Contributed, FormSignals, contribute
 from causerie.conversation.models import Conversation, Place
-from causerie.conversation.subjects import open_conversation
+from causerie.conversation.subjects import Opening, open_conversation
 from causerie.conversation.threads import Voice, thread_of
 from causerie.kit import clock
 from causerie.project import wiring  # noqa: F401  (events are refused in a process that has not joined them)
@@ -16,10 +16,10 @@ CALM = FormSignals(seconds=20.0)
 
 def opened(site: Site, number: int = 1, policy: str = "everyone", **more: object) -> Conversation:
     """A post of the site, said an hour ago, and the conversation about it."""
-    return open_conversation(
-        site,
-        site.actor,
-        Words(html=f"<p>The counter and the window, {number}.</p>", title=f"Counter {number}", language="fr"),
+    opening = Opening(
+        site=site,
+        actor=site.actor,
+        words=Words(html=f"<p>The counter and the window, {number}.</p>", title=f"Counter {number}", language="fr"),
         remote_id=f"causerie:post/{site.handle}-{number}",
         url=f"site:{site.pk}/counter-{number}",
         said_at=clock.now() - timedelta(hours=1),
@@ -27,6 +27,7 @@ def opened(site: Site, number: int = 1, policy: str = "everyone", **more: object
         by=None,
         **more,
     )
+    return open_conversation(opening)
 
 
 def comment(talk: Conversation, text: str, *, name: str = "Tomas", parent: int | None = None, **more) -> Contributed:

@@ -1,0 +1,78 @@
+"""Bringing in: many posts at once that were written elsewhere, in few statements.
+
+Not a second way of publishing: the words are filled by `drafts`, the fields set by `drafting` and `publishing`, the
+conversation opened and the events told by `telling`, and a test compares every row with what one after the other
+would have made. Only the statements are shared among many.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from causerie.kit import clock
+from causerie.kit.text import storable
+from causerie.people.models import Actor
+from causerie.sites.models import Site
+from causerie.writing import permalinks, tagging
+from causerie.writing.audiences.standing import Standing, standing_of
+from causerie.writing.drafting import go_on_from
+from causerie.writing.drafts import Draft, fill
+from causerie.writing.models import Post, Revision
+from causerie.writing.pictures.noting import note_new_pictures
+from causerie.writing.publishing import put_in_public, refuse_unpublishable
+from causerie.writing.telling import tell_first_standing, tell_pinned
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """A post as it was elsewhere. `at` dates it; `note` is left for whoever edits it, `is_public` publishes it."""
+
+    author: Actor
+    kind: str
+    draft: Draft
+    at: datetime | None = None
+    is_public: bool = True
+    is_pinned: bool = False
+    note: str = ""
+
+
+def prepared(site: Site, newcomer: Newcomer) -> Post:
+    """The post with its words rendered, not yet stored. Raises what `save_revision` raises, and NothingWritten."""
+    post = Post(site=site, author=newcomer.author, kind=Post.Kind(newcomer.kind), language=site.language)
+    revision = Revision(post=post, number=1)
+    fill(revision, newcomer.draft, post)
+    go_on_from(post, revision)
+    post.note = storable(newcomer.note)[:2000]
+    post.is_pinned = newcomer.is_pinned
+    if newcomer.is_public:
+        refuse_unpublishable(post)
+        put_in_public(post, newcomer.at, is_changed=False)
+    return post
+
+
+def bring_in(site: Site, posts: Sequence[Post]) -> None:
+    """Store posts made by `prepared`, in one transaction: what is published stands, with its conversation."""
+    with transaction.atomic():
+        Site.objects.select_for_update(no_key=True).only("id").get(pk=site.pk)
+        now = clock.now()
+        for post in posts:
+            _date(post, now)
+        public = [post for post in posts if standing_of(post) is not Standing.NOWHERE]
+        for post, path in zip(public, permalinks.choose_paths(public), strict=True):
+            post.path = path
+        tell_first_standing(public)
+        Post.objects.bulk_create(posts)
+        Revision.objects.bulk_create([post.working for post in posts])
+        note_new_pictures(posts)
+        tagging.file_all(public)
+        for post in posts:
+            if post.is_pinned:
+                tell_pinned(post)
+
+
+def _date(post: Post, now: datetime) -> None:
+    """Rendering came before: what is stored is dated by when it is stored."""
+    revision = post.working
+    revision.at = revision.begun_at = post.edited_at = post.created_at = now
