@@ -1,6 +1,7 @@
 """By which door a voice came in, in words. A protocol that comes later adds its words here."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def introduction(name: str, protocol: str) -> str:
@@ -18,4 +19,4 @@ def provenance(protocol: str) -> str:
 
 def counted(protocol: str) -> str:
     """Beside a number of voices, in the margin of the conversation."""
-    return _("from the old site") if protocol == "imported" else _("written here")
+    return _("from the old site") if protocol == "imported" else pgettext("voices", "written here")
