@@ -10,6 +10,8 @@ from tests.browser.empty_house import PASSWORD, answer_set_up, empty_house, sign
 
 pytestmark = pytest.mark.browser
 
+WORDS = ".w-doc"  # the surface one writes on
+
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory, chromium):
@@ -43,7 +45,7 @@ def sheet(desk, place):
 @pytest.fixture
 def draft(sheet):
     """A sheet with some words that are on the server already."""
-    sheet.fill("#text", "The first words.")
+    sheet.fill(WORDS, "The first words.")
     saved(sheet)
     return sheet
 
@@ -66,15 +68,15 @@ def stored(page):
 
 def test_words_are_saved_by_themselves(draft, place):
     assert draft.url.startswith(f"{place.origin}/studio/marie/posts/")
-    draft.type("#text", " And more.")
+    draft.type(WORDS, " And more.")
     saved(draft)
     draft.reload()
-    expect(draft.locator("#text")).to_have_value("The first words. And more.")
+    expect(draft.locator(WORDS)).to_have_text("The first words. And more.")
 
 
 def test_the_process_dies_and_the_words_arrive_when_it_is_back(draft, place):
     place.kill()
-    draft.fill("#text", "Typed while nobody was there.")
+    draft.fill(WORDS, "Typed while nobody was there.")
     unsaved(draft)
     place.start()
     expect(draft.locator("[data-state]:not(.is-off)")).to_contain_text("Saved", timeout=30_000)
@@ -83,34 +85,34 @@ def test_the_process_dies_and_the_words_arrive_when_it_is_back(draft, place):
 
 def test_the_window_dies_too_and_the_words_are_there_when_it_is_opened_again(draft, place):
     place.kill()
-    draft.fill("#text", "Typed, then everything went dark.")
+    draft.fill(WORDS, "Typed, then everything went dark.")
     unsaved(draft)
     address = draft.url
     place.start()
     reopened = draft.context.new_page()
     draft.close()
     reopened.goto(address)
-    expect(reopened.locator("#text")).to_have_value("Typed, then everything went dark.")
+    expect(reopened.locator(WORDS)).to_have_text("Typed, then everything went dark.")
     saved(reopened)
 
 
 def test_words_of_a_new_sheet_that_never_arrived_are_offered_again(sheet, place):
     place.kill()
-    sheet.fill("#text", "Never sent.")
+    sheet.fill(WORDS, "Never sent.")
     unsaved(sheet)
     place.start()
     other = sheet.context.new_page()
     sheet.close()
     other.goto(f"{place.origin}/studio/marie/new")
     other.click("[data-bring]")
-    expect(other.locator("#text")).to_have_value("Never sent.")
+    expect(other.locator(WORDS)).to_have_text("Never sent.")
     saved(other)
     assert "Never sent." in stored(other)
 
 
 def test_the_connection_goes_and_comes(draft):
     draft.context.set_offline(True)
-    draft.fill("#text", "Typed in a tunnel.")
+    draft.fill(WORDS, "Typed in a tunnel.")
     unsaved(draft)
     draft.context.set_offline(False)
     expect(draft.locator("[data-state]:not(.is-off)")).to_contain_text("Saved", timeout=30_000)
@@ -119,7 +121,7 @@ def test_the_connection_goes_and_comes(draft):
 
 def test_the_session_ends_and_one_comes_in_again_in_another_tab(draft, place):
     draft.context.clear_cookies()
-    draft.fill("#text", "Typed after the session ended.")
+    draft.fill(WORDS, "Typed after the session ended.")
     expect(draft.locator("[data-signed-out]")).to_be_visible(timeout=15_000)
     sign_in(draft.context.new_page(), place)
     expect(draft.locator("[data-signed-out]")).to_be_hidden(timeout=15_000)
@@ -130,9 +132,9 @@ def test_the_session_ends_and_one_comes_in_again_in_another_tab(draft, place):
 def test_two_windows_are_told_of_each_other_and_both_texts_are_kept(draft):
     other = draft.context.new_page()
     other.goto(draft.url)
-    draft.fill("#text", "From the first window.")
+    draft.fill(WORDS, "From the first window.")
     saved(draft)
-    other.fill("#text", "From the second window.")
+    other.fill(WORDS, "From the second window.")
     expect(other.locator("[data-conflict]")).to_be_visible(timeout=15_000)
     with other.context.expect_page() as compared:
         other.click("[data-compare]")
@@ -140,29 +142,31 @@ def test_two_windows_are_told_of_each_other_and_both_texts_are_kept(draft):
     other.click("[data-mine]")
     saved(other)
     assert "From the second window." in stored(other)
-    draft.type("#text", "Still here. ")
+    draft.type(WORDS, "Still here. ")
     expect(draft.locator("[data-conflict]")).to_be_visible(timeout=15_000)
 
 
 def test_a_picture_is_dropped_and_asked_what_it_shows(sheet, tmp_path):
     picture = tmp_path / "bol.png"
     picture.write_bytes(_png(sheet))
-    sheet.fill("#text", "Before.")
+    sheet.fill(WORDS, "Before.")
     with sheet.expect_file_chooser() as chooser:
-        sheet.click("[data-do=picture]")
+        sheet.click("[data-do=image]")
     chooser.value.set_files(picture)
-    sheet.fill(".photo__alt input", "Un bol de colle")
-    sheet.press(".photo__alt input", "Enter")
-    expect(sheet.locator("[data-preview] img")).to_have_attribute("alt", "Un bol de colle")
+    sheet.locator(".card-block [id^=alt]").fill("Un bol de colle")
+    sheet.locator(".card-block [id^=alt]").press("Enter")
+    expect(sheet.locator(".w-doc img")).to_have_attribute("alt", "Un bol de colle")
     saved(sheet)
+    assert "![Un bol de colle](/-/media/" in stored(sheet)
 
 
 def test_marks_by_keys_and_by_buttons(sheet):
-    sheet.fill("#text", "patience")
-    sheet.press("#text", "Control+a")
-    sheet.press("#text", "Control+b")
-    expect(sheet.locator("#text")).to_have_value("**patience**")
-    expect(sheet.locator("[data-preview] strong")).to_have_text("patience")
+    sheet.fill(WORDS, "patience")
+    sheet.press(WORDS, "Control+a")
+    sheet.press(WORDS, "Control+b")
+    expect(sheet.locator(".w-doc strong")).to_have_text("patience")
+    sheet.click("[data-do=italic]")
+    expect(sheet.locator(".w-doc strong em, .w-doc em strong")).to_have_text("patience")
 
 
 def test_what_is_kept_in_the_browser_goes_once_it_is_saved(draft):

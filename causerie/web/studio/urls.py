@@ -15,6 +15,7 @@ from causerie.web.studio.settings import (
     readers_page,
     talk_page,
 )
+from causerie.web.studio.sheet import converting, mentions, presence
 
 
 def room(route: str, view: View, name: str = "") -> URLPattern:
@@ -35,6 +36,9 @@ urlpatterns = [
     room(f"{_SITE}/posts", list_page.posts),
     room(f"{_SITE}/publications", editor.first_publication),
     room(f"{_SITE}/preview", previewing.live_preview),
+    room(f"{_SITE}/documents", converting.documents),
+    room(f"{_SITE}/markdown", converting.markdown),
+    room(f"{_SITE}/mentions", mentions.mentions),
     room(_POST, editor.edit, "studio_post"),
     room(f"{_POST}/publication", editor.publication),
     room(f"{_POST}/withdrawal", standing.withdrawal),
@@ -44,6 +48,7 @@ urlpatterns = [
     room(f"{_POST}/end", standing.end),
     room(f"{_POST}/preview", previewing.preview),
     room(f"{_POST}/page", previewing.page_of_draft),
+    room(f"{_POST}/presence", presence.presence),
     room(f"{_POST}/revisions", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>/restoration", revisions.restoration),
@@ -59,12 +64,12 @@ urlpatterns = [
     room(f"{_SITE}/media/<int:upload_id>/removal", pictures.removal),
     room(_SETTINGS, facts_page.facts),
     room(f"{_SETTINGS}/answers", talk_page.talk),
+    room(f"{_SETTINGS}/readers", readers_page.readers),
     room(f"{_SETTINGS}/menu", menu_page.menu),
     room(f"{_SETTINGS}/addresses", addresses_page.addresses),
     room(f"{_SETTINGS}/addresses/removal", addresses_page.address_removal),
     room(f"{_SETTINGS}/members", members_page.members),
     room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),
-    room(f"{_SETTINGS}/readers", readers_page.readers),
     room(f"{_SETTINGS}/members/<int:membership_id>/removal", members_page.removal),
     room(f"{_SETTINGS}/voice", members_page.voice),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 
 from causerie.kit.text import storable, whole_number
 from causerie.sites.models import Site
+from causerie.web.studio.sheet.converting import as_stored, document_in, is_empty
+from causerie.writing.documents.schema import NAME as DOCUMENT
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
 
 MOST_SAVED = 2**31 - 1
-SCHEMAS = ("markdown/1", "html/1")
+SCHEMAS = ("markdown/1", "html/1", DOCUMENT)
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Sent:
     key: str
 
 
-def sent_by(request: HttpRequest) -> Sent:
-    """Read the editor's form."""
+def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
+    """Read the editor's form. The Markdown of a `post` that is a document becomes its document again."""
     form = {name: storable(request.POST[name]) for name in request.POST}
     kind = form.get("kind", "")
     policy = form.get("reply_policy", "")
@@ -41,9 +43,10 @@ def sent_by(request: HttpRequest) -> Sent:
         image_alt=form.get("image_alt", ""),
         kind=_grown(kind, form),
         schema=schema if schema in SCHEMAS else SCHEMAS[0],
+        document=document_in(form.get("doc", "")) if schema == DOCUMENT else None,
     )
     seen = form.get("seen", "")
-    return Sent(draft, whole_number(seen, MOST_SAVED), form.get("key", "")[:64])
+    return Sent(as_stored(draft, post), whole_number(seen, MOST_SAVED), form.get("key", "")[:64])
 
 
 def _grown(kind: str, form: Mapping[str, str]) -> str:
@@ -55,4 +58,5 @@ def _grown(kind: str, form: Mapping[str, str]) -> str:
 
 def is_blank(draft: Draft) -> bool:
     """Whether nothing was written yet: such a draft is not worth a row."""
-    return not (draft.title.strip() or draft.text.strip() or draft.excerpt.strip() or draft.image)
+    says = draft.title.strip() or draft.text.strip() or draft.excerpt.strip() or draft.image
+    return not says and (draft.document is None or is_empty(draft.document))

@@ -36,7 +36,7 @@ def edit(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     door = site_for(request, handle, Capability.WRITE)
     post = post_for(door, post_id)
     if request.method == "POST":
-        return _save(request, door, post, sent_by(request))
+        return _save(request, door, post, sent_by(request, post))
     return _show(request, door, editor_page(door, post, stored_draft(post)))
 
 
@@ -54,7 +54,8 @@ def start(request: HttpRequest, handle: str) -> HttpResponse:
 def publication(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Save what is in the editor and let readers see it."""
     door = site_for(request, handle, Capability.PUBLISH)
-    return _publish(request, door, post_for(door, post_id), sent_by(request))
+    post = post_for(door, post_id)
+    return _publish(request, door, post, sent_by(request, post))
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from causerie.kit import clock
+from causerie.kit.refusal import Refusal
 from causerie.sites.addresses import canonical_address
 from causerie.sites.models import Site
 from causerie.sites.permissions import Capability
@@ -13,9 +14,11 @@ from causerie.web.account.choices import WRITTEN
 from causerie.web.blog.rows import printed
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door
+from causerie.web.studio.sheet.showing import Sheet, sheet_of
 from causerie.writing.drafting import Draft, draft_of, preview_of
 from causerie.writing.models import Post
 from causerie.writing.permalinks import href_of
+from causerie.writing.rendering import Rendered
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class EditorPage:
     slug: str
     place: str
     preview: Markup
+    sheet: Sheet
     words: int
     minutes: int
     saved: str
@@ -77,7 +81,7 @@ def editor_page(
 ) -> EditorPage:
     """The editor with `draft` in it, for `post` or for one that is not there yet."""
     kind = draft.kind or (post.kind if post else Post.Kind.ARTICLE)
-    rendered = preview_of(draft, language=draft.language or door.site.language, kind=kind)
+    rendered = _rendered(draft, draft.language or door.site.language, kind)
     address = canonical_address(door.site)
     return EditorPage(
         id=post.id if post else None,
@@ -94,6 +98,7 @@ def editor_page(
         slug=post.path.strip("/") if post and post.path else "",
         place=address.url("/").partition("://")[2],
         preview=printed(rendered.html),
+        sheet=sheet_of(draft),
         words=rendered.words,
         minutes=rendered.minutes,
         saved=_saved(post, door.site),
@@ -103,6 +108,14 @@ def editor_page(
         conflict=conflict,
         problem=problem,
     )
+
+
+def _rendered(draft: Draft, language: str, kind: str) -> Rendered:
+    """How the draft reads; one that was refused is shown to its writer all the same."""
+    try:
+        return preview_of(draft, language=language, kind=kind)
+    except Refusal:
+        return Rendered("", "", "", 0)
 
 
 def stored_draft(post: Post) -> Draft:

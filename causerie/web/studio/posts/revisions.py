@@ -97,7 +97,7 @@ def _page(door: Door, post: Post, lines: tuple[RevisionLine, ...], shown: Revisi
         shown_when=dates.day_and_time(shown.at.astimezone(zone)),
         against=against.number,
         title=compare(against.title, shown.title),
-        text=compare(against.source.get("text", ""), shown.source.get("text", "")),
+        text=compare(against.source.get("text", against.text), shown.source.get("text", shown.text)),
         is_in_use=shown.pk == post.working_id,
     )
 

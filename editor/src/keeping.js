@@ -3,14 +3,17 @@
 
 const WAIT = 2500;
 const LONGEST = 15000;
-const NAMES = ["title", "text", "slug", "excerpt", "tags", "language", "reply_policy", "image", "image_alt", "kind", "schema"];
+const FACTS = ["title", "slug", "excerpt", "tags", "language", "reply_policy", "image", "image_alt", "kind"];
+const WORDS = ["schema", "doc", "text"];
+const NAMES = [...FACTS, ...WORDS];
 
 const alike = (a = "", b = "") => {
   const plain = (words) => words.normalize("NFC").replace(/[\s\u00a0\u202f]+/g, " ").trim();
   return plain(a) === plain(b);
 };
 
-export function keeping(form, say) {
+// `sheet` is what is written on: { write() brings its words into the form, isBlank(), isSame(values, values), show(values) }.
+export function keeping(form, sheet, say) {
   const root = form.dataset.root;
   let id = form.action.match(/\/posts\/(\d+)/)?.[1];
   let isFirst = true;
@@ -18,14 +21,20 @@ export function keeping(form, say) {
   let isHeld = !form.querySelector("[data-conflict]").hidden; // a conflict waits for its writer's decision
   let timer = 0;
   let delay = WAIT;
+  let busy = 0;
 
-  const place = () => `causerie/draft${root}/${id ?? "new:" + form.elements.key.value}`;
-  const values = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
-  const put = (kept) => NAMES.forEach((name) => name in kept && (form.elements[name].value = kept[name]));
+  const field = (name) => form.elements[name];
+  const place = () => `causerie/draft${root}/${id ?? "new:" + field("key").value}`;
+  const put = (kept) => NAMES.forEach((name) => name in kept && field(name) && (field(name).value = kept[name]));
   const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
 
+  function values() {
+    sheet.write();
+    return Object.fromEntries(NAMES.filter((name) => field(name) && !field(name).disabled).map((name) => [name, field(name).value]));
+  }
+
   function keepHere() {
-    const kept = { values: values(), seen: form.elements.seen.value, at: Date.now() };
+    const kept = { values: values(), seen: field("seen").value, at: Date.now() };
     try {
       localStorage.setItem(place(), JSON.stringify(kept));
     } catch {
@@ -36,7 +45,7 @@ export function keeping(form, say) {
   function token() {
     const name = form.dataset.csrfCookie + "=";
     const found = document.cookie.split("; ").find((each) => each.startsWith(name));
-    if (found) for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = found.slice(name.length);
+    if (found) for (const each of document.getElementsByName("csrfmiddlewaretoken")) each.value = found.slice(name.length);
     return form.elements.csrfmiddlewaretoken.value;
   }
 
@@ -44,7 +53,7 @@ export function keeping(form, say) {
     return fetch(path, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token() } });
   }
 
-  const isBlank = () => ["title", "text", "excerpt", "image"].every((name) => !form.elements[name].value.trim());
+  const isBlank = () => sheet.isBlank() && ["title", "excerpt", "image"].every((name) => !field(name)?.value.trim());
 
   async function save() {
     clearTimeout(timer);
@@ -80,7 +89,10 @@ export function keeping(form, say) {
     const told = await answer.json();
     say.signedOut(false);
     if (answer.status === 409 && told.kept) return conflict(told);
-    if (!answer.ok) return say.problem(told.sentence);
+    if (!answer.ok) {
+      say.state("kept", true);
+      return say.problem(told.sentence);
+    }
     say.problem("");
     arrive(told, sent);
   }
@@ -95,12 +107,13 @@ export function keeping(form, say) {
       history.replaceState(null, "", told.address);
     }
     isFirst = false;
-    form.elements.seen.value = told.seen;
+    field("seen").value = told.seen;
     if (before !== place()) localStorage.removeItem(before);
     const isAll = JSON.stringify(values()) === sent;
     if (isAll) localStorage.removeItem(place());
     else keepHere();
     say.state(isAll ? told.saved : "kept");
+    say.saved?.();
   }
 
   function conflict({ kept, newer }) {
@@ -118,14 +131,15 @@ export function keeping(form, say) {
     const kept = read(place());
     if (!kept) return leftBehind();
     const now = values();
-    if (NAMES.every((name) => alike(kept.values[name], now[name]))) return localStorage.removeItem(place());
-    const hasGoneOn = kept.seen !== form.elements.seen.value;
-    if (hasGoneOn && ["title", "text", "excerpt"].every((name) => alike(kept.values[name], now[name])))
-      return localStorage.removeItem(place());
+    const isSame = (names) => names.every((name) => alike(kept.values[name], now[name]));
+    const isSameText = sheet.isSame(kept.values, now);
+    if (isSameText && isSame(FACTS)) return localStorage.removeItem(place());
+    const hasGoneOn = kept.seen !== field("seen").value;
+    if (hasGoneOn && isSameText && isSame(["title", "excerpt"])) return localStorage.removeItem(place());
     put(kept.values);
-    form.elements.seen.value = kept.seen;
+    field("seen").value = kept.seen;
+    sheet.show(kept.values);
     say.state("restored");
-    say.changed();
     soon();
   }
 
@@ -137,22 +151,23 @@ export function keeping(form, say) {
     const [key, kept] = left.map((each) => [each, read(each)]).sort((a, b) => b[1].at - a[1].at)[0] ?? [];
     if (!key) return;
     say.left(new Date(kept.at), (isWanted) => {
-      if (isWanted) {
-        put(kept.values);
-        form.elements.key.value = key.slice(prefix.length); // if its first save did arrive, it is found again
-        say.changed();
-        keepHere();
-        soon();
-      } else localStorage.removeItem(key);
+      if (!isWanted) return localStorage.removeItem(key);
+      put(kept.values);
+      field("key").value = key.slice(prefix.length); // if its first save did arrive, it is found again
+      sheet.show(kept.values);
+      keepHere();
+      soon();
     });
   }
 
-  form.addEventListener("input", ({ target }) => {
-    if (!NAMES.includes(target.name)) return;
+  function changed() {
     keepHere();
     if (!isSaving && !timer) say.state("kept");
     soon();
-  });
+  }
+
+  form.addEventListener("input", ({ target }) => NAMES.includes(target.name) && changed());
+  form.addEventListener("change", ({ target }) => NAMES.includes(target.name) && changed());
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     token();
@@ -161,16 +176,27 @@ export function keeping(form, say) {
   window.addEventListener("online", save);
   document.addEventListener("visibilitychange", () => document.hidden || !timer || save());
   window.addEventListener("focus", () => timer && save());
+  window.addEventListener("beforeunload", (event) => busy && event.preventDefault());
 
   return {
     restore,
-    soon: () => (keepHere(), soon()),
+    changed,
+    keepHere,
     now: save,
     send,
+    token,
+    get id() {
+      return id;
+    },
+    get isWaiting() {
+      return Boolean(timer) || isSaving || isHeld;
+    },
+    // Files on their way: leaving the page would lose them, so the browser asks.
+    busy: (by) => (busy += by),
     goOn(newer) {
       isHeld = false;
       isFirst = true; // what comes next is a version of its own
-      form.elements.seen.value = newer;
+      field("seen").value = newer;
       save();
     },
     letGo: () => localStorage.removeItem(place()),

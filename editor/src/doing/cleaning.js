@@ -1,0 +1,136 @@
+// HTML from elsewhere, made plain before the schema reads it: what Word, Google Docs and web pages put on the clipboard.
+const BLOCKS = "address article aside blockquote dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul".split(" ");
+const WEIGHTY = /^(bold|[6-9]00)$/;
+
+// Returns a document fragment's HTML. Nothing of it is ever shown before the schema has read it.
+export function cleaned(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const { body } = page;
+  if (body.querySelector("[data-pm-slice]")) return html; // our own
+  drop(body);
+  if (/mso-|class="?Mso|urn:schemas-microsoft-com/.test(html)) fromWord(page);
+  unwrapGoogle(body);
+  marksFromStyles(page);
+  codeFromPages(page);
+  spreadPictures(body);
+  loosen(body);
+  return body.innerHTML;
+}
+
+function drop(body) {
+  for (const each of body.querySelectorAll("script, style, link, meta, title, noscript, template, svg, button, input[type=hidden], [hidden], [aria-hidden=true], .Apple-interchange-newline")) {
+    if (!(each.matches("[aria-hidden=true]") && each.querySelector("img"))) each.remove();
+  }
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
+  const comments = [];
+  while (walker.nextNode()) comments.push(walker.currentNode);
+  comments.forEach((comment) => comment.remove());
+}
+
+const unwrap = (element) => element.replaceWith(...element.childNodes);
+
+function rename(element, tag) {
+  const made = element.ownerDocument.createElement(tag);
+  made.append(...element.childNodes);
+  element.replaceWith(made);
+  return made;
+}
+
+// Word: lists are paragraphs with signs of their own; o:p and smart tags wrap nothing; titles are classes.
+function fromWord(page) {
+  const { body } = page;
+  for (const each of body.querySelectorAll("*")) if (each.localName.includes(":")) unwrap(each);
+  for (const each of body.querySelectorAll("p.MsoTitle")) rename(each, "h2");
+  for (const each of body.querySelectorAll("p.MsoQuote, p.MsoIntenseQuote")) {
+    const quote = page.createElement("blockquote");
+    each.replaceWith(quote);
+    quote.append(each);
+  }
+  let stack = [];
+  let previous = null;
+  for (const item of [...body.querySelectorAll("p, h1, h2, h3")]) {
+    const level = Number(/mso-list:\s*\S+\s+level(\d)/.exec(item.getAttribute("style") ?? "")?.[1]);
+    if (!level) continue;
+    const sign = item.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+    const isNumbered = /^\s*[\da-z]{1,3}[.)]/i.test(sign?.textContent ?? item.textContent);
+    sign?.remove();
+    if (previous !== item.previousElementSibling || !previous) stack = [];
+    stack = stack.slice(0, level);
+    while (stack.length < level) {
+      const list = page.createElement(isNumbered ? "ol" : "ul");
+      const parent = stack.at(-1)?.lastElementChild ?? stack.at(-1);
+      if (parent) parent.append(list);
+      else item.before(list);
+      stack.push(list);
+    }
+    stack.at(-1).append(rename(item, "li"));
+    previous = stack[0];
+  }
+}
+
+// Google Docs wraps all in a <b> that is not bold.
+function unwrapGoogle(body) {
+  for (const each of body.querySelectorAll("b[id^='docs-internal-guid']")) unwrap(each);
+}
+
+// Marks that are said by styles become elements that say the same.
+function marksFromStyles(page) {
+  for (const each of page.body.querySelectorAll("[style]")) {
+    const { fontWeight, fontStyle, textDecorationLine, textDecoration, verticalAlign, fontFamily } = each.style;
+    const line = `${textDecorationLine} ${textDecoration}`;
+    if (/^(b|strong)$/.test(each.localName) && /^(normal|[1-4]00)$/.test(fontWeight)) {
+      unwrap(each);
+      continue;
+    }
+    if (BLOCKS.includes(each.localName)) continue;
+    const marks = [
+      WEIGHTY.test(fontWeight) && !each.closest("h1,h2,h3,h4,h5,h6,th") && "strong",
+      fontStyle === "italic" && "em",
+      line.includes("line-through") && "s",
+      line.includes("underline") && !each.closest("a") && !each.querySelector("a") && "u",
+      verticalAlign === "super" && "sup",
+      verticalAlign === "sub" && "sub",
+      /mono|courier|consolas|menlo/i.test(fontFamily) && !each.closest("pre, code") && "code",
+    ].filter(Boolean);
+    for (const mark of marks) {
+      const made = page.createElement(mark);
+      made.append(...each.childNodes);
+      each.append(made);
+    }
+  }
+  for (const each of page.body.querySelectorAll("[style]")) {
+    const align = each.style.textAlign;
+    each.removeAttribute("style");
+    if (align === "center" || align === "right") each.className = `align-${align}`;
+    else if (each.className) each.removeAttribute("class");
+  }
+}
+
+// Code on web pages: highlighters wrap each word; the language stands in a class further out.
+function codeFromPages(page) {
+  for (const pre of page.body.querySelectorAll("pre")) {
+    const named = [pre, pre.firstElementChild, pre.parentElement].map((each) => /\b(?:lang|language|highlight-source|brush:)[-: ]([\w+#.-]+)/.exec(each?.className ?? "")?.[1]);
+    const code = page.createElement("code");
+    code.textContent = pre.textContent.replace(/\n$/, "");
+    const language = named.find(Boolean);
+    if (language) code.className = `language-${language}`;
+    pre.replaceChildren(code);
+  }
+}
+
+// A picture inside a paragraph becomes a block of its own; one that shows nothing (a spacer, a counter) goes.
+function spreadPictures(body) {
+  for (const image of body.querySelectorAll("img")) {
+    const src = image.getAttribute("src") || image.dataset.src || "";
+    if ((image.width && image.width < 3) || /^(file:|cid:|about:)/.test(src) || !src) image.remove();
+    else if (!image.getAttribute("src")) image.setAttribute("src", src);
+  }
+}
+
+// Blocks that mean nothing to a text are only walls.
+function loosen(body) {
+  for (const each of [...body.querySelectorAll("font, center, form, label, fieldset, main, article, header, footer, nav, address")]) unwrap(each);
+  for (const each of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li > span")) {
+    if (!each.textContent.trim() && !each.querySelector("img, br, hr, audio, video, iframe")) each.remove();
+  }
+}

@@ -1,0 +1,118 @@
+// Footnotes: one command makes mark and note; notes follow the order of their marks; numbers are drawn, not stored.
+import { Extension } from "@tiptap/core";
+import { Fragment } from "@tiptap/pm/model";
+import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { announce, say } from "../words.js";
+
+const key = new PluginKey("footnotes");
+
+function marksIn(doc) {
+  const marks = [];
+  doc.descendants((node, at) => {
+    if (node.type.name === "footnoteReference") marks.push({ id: node.attrs.id, at });
+    return node.type.name !== "footnoteList";
+  });
+  return marks;
+}
+
+const listIn = (doc) => (doc.lastChild?.type.name === "footnoteList" ? { list: doc.lastChild, at: doc.content.size - doc.lastChild.nodeSize } : null);
+
+function numbersOf(doc) {
+  const numbers = new Map();
+  const marks = marksIn(doc);
+  for (const { id } of marks) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+  return { marks, numbers };
+}
+
+function decorated(doc) {
+  const { marks, numbers } = numbersOf(doc);
+  const drawn = marks.map(({ id, at }) => Decoration.node(at, at + 1, {}, { number: numbers.get(id) }));
+  const found = listIn(doc);
+  found?.list.forEach((note, offset) => {
+    const at = found.at + 1 + offset;
+    drawn.push(Decoration.node(at, at + note.nodeSize, {}, { number: numbers.get(note.attrs.id) ?? "" }));
+  });
+  return drawn.length ? DecorationSet.create(doc, drawn) : DecorationSet.empty;
+}
+
+// Notes in the order of their marks, one for each mark; those no mark leads to stay last, and go when they are empty.
+function inOrder(state) {
+  const { schema, doc } = state;
+  const { numbers } = numbersOf(doc);
+  const found = listIn(doc);
+  const notes = [];
+  found?.list.forEach((note) => notes.push(note));
+  const byId = new Map(notes.map((note) => [note.attrs.id, note]));
+  const empty = (id) => schema.nodes.footnote.create({ id }, schema.nodes.paragraph.create());
+  const wanted = [...numbers.keys()].map((id) => byId.get(id) ?? empty(id));
+  wanted.push(...notes.filter((note) => !numbers.has(note.attrs.id) && note.textContent.trim()));
+  if (wanted.length === notes.length && wanted.every((note, index) => note === notes[index])) return null;
+  const from = found?.at ?? doc.content.size;
+  const list = wanted.length ? schema.nodes.footnoteList.create(null, Fragment.from(wanted)) : Fragment.empty;
+  return state.tr.replaceWith(from, doc.content.size, list);
+}
+
+export function goToNote(editor, id) {
+  const found = listIn(editor.state.doc);
+  let to = null;
+  found?.list.forEach((note, offset) => note.attrs.id === id && (to = found.at + 1 + offset + note.nodeSize - 2));
+  if (to !== null) go(editor, to);
+}
+
+export function goToReference(editor, id) {
+  const mark = marksIn(editor.state.doc).find((each) => each.id === id);
+  if (mark) go(editor, mark.at + 1);
+  return Boolean(mark);
+}
+
+function go(editor, at) {
+  const { tr, doc } = editor.state;
+  editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(at), -1)).scrollIntoView());
+  editor.view.focus();
+}
+
+const noteAround = ({ $from }) => {
+  for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type.name === "footnote") return $from.node(depth);
+  return null;
+};
+
+export const Footnotes = Extension.create({
+  name: "footnotes",
+  addCommands: () => ({
+    insertFootnote:
+      () =>
+      ({ editor, chain }) => {
+        if (noteAround(editor.state.selection)) return false;
+        const id = Math.random().toString(36).slice(2, 8);
+        const { $from, from } = editor.state.selection;
+        const isAfterSpace = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset) === " ";
+        const isDone = chain().deleteRange({ from: isAfterSpace ? from - 1 : from, to: from }).insertContent({ type: "footnoteReference", attrs: { id } }).run();
+        queueMicrotask(() => {
+          goToNote(editor, id);
+          announce(say("note_made"));
+        });
+        return isDone;
+      },
+  }),
+  addKeyboardShortcuts() {
+    return {
+      "Mod-Alt-f": () => this.editor.commands.insertFootnote(),
+      Escape: () => {
+        const note = noteAround(this.editor.state.selection);
+        return Boolean(note) && goToReference(this.editor, note.attrs.id);
+      },
+    };
+  },
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      key,
+      state: {
+        init: (_, { doc }) => decorated(doc),
+        apply: (tr, old) => (tr.docChanged ? decorated(tr.doc) : old),
+      },
+      props: { decorations: (state) => key.getState(state) },
+      appendTransaction: (transactions, _, state) => (transactions.some((tr) => tr.docChanged) ? inOrder(state) : null),
+    }),
+  ],
+});

@@ -1,0 +1,153 @@
+// The writing room: the form of the page, with a surface that knows blocks, and that keeps what is typed.
+import { servedFrom } from "./addresses.js";
+import { drawFrom } from "./dom.js";
+import { keeping } from "./keeping.js";
+import { presence } from "./presence.js";
+import { makeSheet } from "./sheet.js";
+import { announce, listenAt, say, speak } from "./words.js";
+
+const form = document.getElementById("editor");
+const find = (selector) => form.querySelector(selector);
+const title = form.elements.title;
+const WORDS_A_MINUTE = 220;
+
+speak(JSON.parse(form.dataset.say));
+listenAt(find("[data-announced]"));
+drawFrom(document.querySelector("template[data-icons]"));
+servedFrom(form.dataset.media);
+
+const told = {
+  state(what, isOff = false) {
+    const line = find("[data-state]");
+    const words = say(what);
+    line.textContent = words;
+    if (isOff || line.classList.contains("is-off")) announce(words);
+    line.classList.toggle("is-off", isOff);
+  },
+  problem(sentence) {
+    const line = find("[data-problem]");
+    line.textContent = sentence;
+    line.hidden = !sentence;
+  },
+  signedOut: (isSo) => (find("[data-signed-out]").hidden = !isSo),
+  conflict(kept, newer, address) {
+    find("[data-conflict]").hidden = false;
+    find("[data-conflict]").dataset.newer = newer;
+    find("[data-compare]").href = address;
+    find("[data-theirs]").href = form.action;
+    find("[data-newer]").hidden = true;
+    told.state("kept", true);
+  },
+  left(at, decide) {
+    const box = find("[data-left]");
+    find("[data-left-words]").textContent = say("left", { when: at.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }) });
+    box.hidden = false;
+    find("[data-bring]").addEventListener("click", () => ((box.hidden = true), decide(true)));
+    find("[data-forget]").addEventListener("click", () => ((box.hidden = true), decide(false)));
+  },
+  saved: () => others?.beat(),
+};
+
+const room = {
+  root: form.dataset.root,
+  token: () => keeper.token(),
+  changed: (by) => keeper.busy(by),
+  ask(path, fields) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return keeper.send(path, body);
+  },
+};
+
+// Writing the whole document down at each key would be felt: it waits for a quiet moment, half a second at most.
+const idly = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+let isWaiting = false;
+function changed() {
+  if (isWaiting) return;
+  isWaiting = true;
+  if (!find("[data-state]").classList.contains("is-off")) told.state("unsaved");
+  idly(settle, { timeout: 500 });
+}
+function settle() {
+  if (!isWaiting) return;
+  isWaiting = false;
+  keeper.changed();
+  count();
+}
+
+const sheet = makeSheet(form, { room, onChange: changed });
+const keeper = keeping(form, sheet, told);
+const others = presence(form, keeper);
+
+window.addEventListener("pagehide", settle);
+document.addEventListener("visibilitychange", () => document.hidden && settle());
+
+function count() {
+  const words = sheet.words();
+  if (words === null) return preview();
+  const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
+  for (const each of form.querySelectorAll("[data-count]")) each.textContent = say("words", { words: words.toLocaleString(document.documentElement.lang), minutes });
+}
+
+// In Markdown, how it reads is made by the server, as readers will get it.
+let previewing = 0;
+function preview() {
+  clearTimeout(previewing);
+  previewing = setTimeout(async () => {
+    const answer = await keeper.send(`${room.root}/preview`, new FormData(form)).catch(() => null);
+    if (!answer) previewing = setTimeout(preview, 4000); // no connection: asked again until there is one
+    if (!answer?.ok) return;
+    const made = await answer.json();
+    find("[data-preview]").innerHTML = made.html;
+    for (const each of form.querySelectorAll("[data-count]")) each.textContent = say("words", made);
+  }, 450);
+}
+
+find("[data-mode]").addEventListener("change", async ({ target }) => told.problem(await sheet.turn(target.checked)));
+form.elements.text.addEventListener("input", preview);
+form.elements.language?.addEventListener("change", ({ target }) => {
+  find("[data-preview]").lang = target.value;
+  sheet.speaks(target.value);
+});
+
+find("[data-mine]").addEventListener("click", (event) => {
+  const newer = find("[data-conflict]").dataset.newer;
+  if (!newer) return; // drawn by the server: the button saves as any other
+  event.preventDefault();
+  find("[data-conflict]").hidden = true;
+  keeper.goOn(newer);
+});
+find("[data-theirs]").addEventListener("click", () => keeper.letGo());
+
+// A title is one line; a note that gets one has become an article.
+title.addEventListener("input", () => {
+  if (title.value.includes("\n")) title.value = title.value.replace(/\s*\n\s*/g, " ");
+  const kind = form.elements.kind;
+  if (title.value.trim() && kind?.value === "note") kind.value = "article";
+});
+title.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  sheet.focus();
+});
+
+function grow() {
+  if (CSS.supports("field-sizing", "content")) return;
+  for (const each of [title, form.elements.text]) {
+    each.style.blockSize = "auto";
+    each.style.blockSize = `${each.scrollHeight}px`;
+  }
+}
+form.addEventListener("input", grow);
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
+  event.preventDefault();
+  settle();
+  keeper.now();
+});
+
+keeper.restore();
+count();
+grow();
+form.classList.add("is-ready");
