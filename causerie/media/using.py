@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from causerie.media.models import Upload, Use
@@ -40,6 +40,18 @@ def note_uses(site_id: int, holder: Holder, paths: Iterable[str]) -> None:
     new = [Use(upload_id=each, holder=holder.kind, holder_id=holder.id) for each in shown - known.keys()]
     if new:
         Use.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def note_first_uses(site_id: int, shown: Mapping[Holder, set[str]]) -> None:
+    """Holders that nothing was noted of before show the site's uploads at these paths. Two statements for all."""
+    wanted = {path for paths in shown.values() for path in paths}
+    own = Upload.objects.filter(path__in=wanted, site_id=site_id)
+    ids = dict(own.values_list("path", "pk"))
+    Use.objects.bulk_create(
+        Use(upload_id=ids[path], holder=holder.kind, holder_id=holder.id)
+        for holder, paths in shown.items()
+        for path in sorted(paths & ids.keys())
+    )
 
 
 def holders_of(upload_ids: Iterable[int]) -> dict[int, list[Holder]]:

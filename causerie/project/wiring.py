@@ -48,7 +48,7 @@ from causerie.sites.events import (
 from causerie.work import rhythm
 from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
-from causerie.writing.events import ApartPostChanged, PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
+from causerie.writing.events import ApartPostChanged, PicturesRefreshed, PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
 from causerie.writing.trashing import empty_trash
 
 
@@ -104,6 +104,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
     ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
     PostPinned: Reactions(at_commit=_site),
+    PicturesRefreshed: Reactions(at_commit=_site),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
 }
 

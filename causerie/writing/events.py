@@ -52,3 +52,10 @@ class PostPinned(Event):
 
     site_id: int
     post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PicturesRefreshed(Event):
+    """Pictures in posts of a site are shown in other sizes or formats than before; no word is changed."""
+
+    site_id: int

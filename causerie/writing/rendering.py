@@ -12,7 +12,7 @@ from causerie.kit.text import storable
 from causerie.language.tokens import count_words
 from causerie.language.typography import is_french, typeset, typeset_text
 from causerie.writing.markup import html_of
-from causerie.writing.picturing import with_pictures
+from causerie.writing.pictures.sizing import with_pictures
 from causerie.writing.refusals import TextTooLong, UnknownSchema
 
 MOST_SOURCE = 2_000_000

@@ -11,6 +11,7 @@ from causerie.writing.allowing import require_publish
 from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
 from causerie.writing.models import Post
+from causerie.writing.pictures.noting import forget_pictures
 from causerie.writing.publishing import stand_again, withdraw
 from causerie.writing.refusals import NotInTrash
 
@@ -55,6 +56,7 @@ def delete_for_ever(post: Post, *, by: Account | None) -> None:
     with transaction.atomic():
         if not Post.objects.select_for_update().filter(pk=post.pk, state=Post.State.TRASHED).exists():
             raise NotInTrash
+        forget_pictures(post)
         Post.objects.filter(pk=post.pk).delete()
 
 

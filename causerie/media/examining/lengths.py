@@ -18,7 +18,7 @@ _UNREADABLE += (AttributeError, MemoryError, RecursionError)
 
 
 def seconds_of(file: BinaryIO, kind: FileKind, size: int) -> int | None:
-    """Seconds that the film or sound in `file` lasts, rounded, at least one; None when it does not tell, or is neither."""
+    """Seconds that the film or sound in `file` lasts, at least one; None when it does not tell, or is neither."""
     if kind is MP4:
         found = _seconds_of_mp4(file, size)
     elif kind is WEBM:

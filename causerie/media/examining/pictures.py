@@ -61,6 +61,16 @@ def clean_picture(data: bytes, kind: FileKind) -> Picture:
             raise PictureBroken from error
 
 
+def look_at(data: bytes, kind: FileKind | None) -> tuple[int, str]:
+    """How many frames a picture that was cleaned before has, and its colour. Raises PictureBroken, PictureTooLarge."""
+    with one_at_a_time:
+        try:
+            with Image.open(io.BytesIO(data), formats=[kind.decoder] if kind else []) as image:
+                return _decode(image, kind)
+        except _BROKEN as error:
+            raise PictureBroken from error
+
+
 def _clean(data: bytes, kind: FileKind) -> Picture:
     _refuse_large_canvas(data, kind)
     with Image.open(io.BytesIO(data), formats=[kind.decoder]) as image:

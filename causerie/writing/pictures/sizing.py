@@ -16,7 +16,8 @@ _PARTS = re.compile(
 )
 _OURS = re.compile(r"<picture>(?:<source [^>]*\bsrcset=[^>]*>)+(<img\b[^>]*>)</picture>")
 _ADDED = re.compile(r' (?:srcset|sizes)="[^"]*"')
-_TONE = re.compile(r' class="tone-\d+"|(?<=") tone-\d+(?=")| tone-\d+(?=")')
+_TONE = re.compile(r' class="tone-\d+"| tone-\d+(?=")')
+_IMAGE = re.compile(r'<img\b[^>]*\ssrc="/-/media/[^>]*>')
 _SIZE = re.compile(r'\s(?:width|height)="')
 _CLASS = re.compile(r'(\sclass="[^"]*)"')
 # How wide a picture stands where the browser can't tell for itself ("auto", HTML 4.8.4.3.11).
@@ -38,7 +39,8 @@ def with_pictures(html: str) -> str:
 
 def without_variants(html: str) -> str:
     """What `with_pictures` was given to make `html`, but for widths and heights."""
-    return _OURS.sub(lambda found: _TONE.sub("", _ADDED.sub("", found[1])), html)
+    html = _OURS.sub(r"\1", html)
+    return _IMAGE.sub(lambda found: _TONE.sub("", _ADDED.sub("", found[0])), html)
 
 
 class _Shower:

@@ -4,7 +4,7 @@ import pytest
 
 from causerie.kit.html import Policy, sanitise
 from causerie.media.models import Upload
-from causerie.writing.picturing import with_pictures, without_variants
+from causerie.writing.pictures.sizing import with_pictures, without_variants
 from causerie.writing.rendering import render_source
 
 pytestmark = pytest.mark.django_db
