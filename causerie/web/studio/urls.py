@@ -41,6 +41,7 @@ urlpatterns = [
     room(f"{_SITE}/mentions", mentions.mentions),
     room(_POST, editor.edit, "studio_post"),
     room(f"{_POST}/publication", editor.publication),
+    room(f"{_POST}/readers", editor.readers),
     room(f"{_POST}/withdrawal", standing.withdrawal),
     room(f"{_POST}/return", standing.return_to_readers),
     room(f"{_POST}/trash", standing.into_trash),

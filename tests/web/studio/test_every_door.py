@@ -51,6 +51,7 @@ ACTS = {
     f"{POST}/presence": Capability.EDIT_OTHERS,
     POST: Capability.EDIT_OTHERS,
     f"{POST}/publication": Capability.EDIT_OTHERS,
+    f"{POST}/readers": Capability.EDIT_OTHERS,
     f"{POST}/withdrawal": Capability.EDIT_OTHERS,
     f"{POST}/return": Capability.EDIT_OTHERS,
     f"{POST}/trash": Capability.EDIT_OTHERS,

@@ -9,6 +9,7 @@ from causerie.kit.text import storable, whole_number
 from causerie.sites.models import Site
 from causerie.web.studio.sheet.converting import as_stored, document_in, is_empty
 from causerie.writing.documents.schema import NAME as DOCUMENT
+from causerie.writing.audiences.choosing import Audience
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
 
@@ -23,6 +24,7 @@ class Sent:
     draft: Draft
     seen: int | None
     key: str
+    audience: Audience | None = None
 
 
 def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
@@ -46,7 +48,13 @@ def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
         document=document_in(form.get("doc", "")) if schema == DOCUMENT else None,
     )
     seen = form.get("seen", "")
-    return Sent(as_stored(draft, post), whole_number(seen, MOST_SAVED), form.get("key", "")[:64])
+    return Sent(as_stored(draft, post), whole_number(seen, MOST_SAVED), form.get("key", "")[:64], _audience(form))
+
+
+def _audience(form: Mapping[str, str]) -> Audience | None:
+    """For whom the post is, where the form tells; an unknown audience is none."""
+    chosen = form.get("visibility", "")
+    return Audience(chosen, form.get("password", "").strip()) if chosen in Post.Visibility.values else None
 
 
 def _grown(kind: str, form: Mapping[str, str]) -> str:

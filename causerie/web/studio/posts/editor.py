@@ -16,7 +16,7 @@ from causerie.web.studio.posts.starting import draft_started_by, remember_draft
 from causerie.web.studio.shell import show_room
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
-from causerie.writing.publishing import publish
+from causerie.writing.publishing import publish, show_to
 from causerie.writing.refusals import DraftMovedOn
 
 
@@ -68,6 +68,22 @@ def first_publication(request: HttpRequest, handle: str) -> HttpResponse:
     return _publish(request, door, _started(request, door, sent), sent)
 
 
+@require_POST
+def readers(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
+    """Keep what is in the editor, and say who may open the post: at once, where it is published."""
+    door = site_for(request, handle, Capability.PUBLISH)
+    post = post_for(door, post_id)
+    sent = sent_by(request, post)
+    try:
+        save_revision(post, sent.draft, by=door.account, seen=sent.seen)
+        if sent.audience:
+            show_to(post, sent.audience, by=door.account)
+    except Refusal as refusal:
+        return _told(request, door, post, sent, refusal)
+    messages.success(request, _("Kept. It holds from now on, everywhere."))
+    return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
+
+
 def _started(request: HttpRequest, door: Door, sent: Sent) -> Post:
     known = draft_started_by(request, sent.key)
     if known:
@@ -82,6 +98,7 @@ def _save(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpRespo
     is_autosave = wants_json(request) and request.POST.get("is_first") != "1"
     try:
         revision = save_revision(post, sent.draft, by=door.account, is_autosave=is_autosave, seen=sent.seen)
+        _keep_audience(door, post, sent, is_autosave)
     except Refusal as refusal:
         return _told(request, door, post, sent, refusal)
     page = editor_page(door, post, stored_draft(post))
@@ -93,11 +110,20 @@ def _save(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpRespo
     return HttpResponseRedirect(page.address)
 
 
+def _keep_audience(door: Door, post: Post, sent: Sent, is_autosave: bool) -> None:
+    """A draft keeps for whom it will be; a published post changes that by its own button only."""
+    if sent.audience is None or post.state == Post.State.PUBLISHED or not door.may(Capability.PUBLISH):
+        return
+    needs_password = sent.audience.visibility == Post.Visibility.PASSWORD
+    if not (is_autosave and needs_password):  # it may be half typed
+        show_to(post, sent.audience, by=door.account)
+
+
 def _publish(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpResponse:
     was_published = post.state == Post.State.PUBLISHED
     try:
         save_revision(post, sent.draft, by=door.account, seen=sent.seen)
-        publish(post, by=door.account)
+        publish(post, by=door.account, audience=sent.audience)
     except Refusal as refusal:
         return _told(request, door, post, sent, refusal)
     said = _("Readers see the new text now.") if was_published else _("Published. It is out in the world.")
@@ -137,7 +163,9 @@ def _refused(
     if wants_json(request):
         return JsonResponse({"code": "refused", "sentence": problem}, status=status)
     seen = conflict.newer if conflict else None
-    page = editor_page(door, post, sent.draft, key=sent.key, seen=seen, conflict=conflict, problem=problem)
+    page = editor_page(
+        door, post, sent.draft, key=sent.key, seen=seen, conflict=conflict, problem=problem, audience=sent.audience
+    )
     return _show(request, door, page, status)
 
 

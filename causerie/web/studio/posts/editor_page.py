@@ -15,6 +15,7 @@ from causerie.web.blog.rows import printed
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door
 from causerie.web.studio.sheet.showing import Sheet, sheet_of
+from causerie.writing.audiences.choosing import Audience
 from causerie.writing.drafting import Draft, draft_of, preview_of
 from causerie.writing.models import Post
 from causerie.writing.permalinks import href_of
@@ -61,6 +62,8 @@ class EditorPage:
     kinds: tuple[Choice, ...]
     languages: tuple[Choice, ...]
     policies: tuple[Choice, ...]
+    audiences: tuple[Choice, ...]
+    has_password: bool
     conflict: Conflict | None = None
     problem: str = ""
 
@@ -78,6 +81,7 @@ def editor_page(
     seen: int | None = None,
     conflict: Conflict | None = None,
     problem: str = "",
+    audience: Audience | None = None,
 ) -> EditorPage:
     """The editor with `draft` in it, for `post` or for one that is not there yet."""
     kind = draft.kind or (post.kind if post else Post.Kind.ARTICLE)
@@ -105,6 +109,8 @@ def editor_page(
         kinds=_choices(Post.Kind.choices, kind),
         languages=_choices(WRITTEN, draft.language or (post.language if post else door.site.language)),
         policies=_policies(draft, post),
+        audiences=_choices(Post.Visibility.choices, _visibility(post, audience)),
+        has_password=bool(post and post.password),
         conflict=conflict,
         problem=problem,
     )
@@ -143,6 +149,12 @@ def _choices(named: list[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
     known = [(value, str(label)) for value, label in named]
     extra = [] if not chosen or chosen in dict(known) else [(chosen, chosen)]
     return tuple(Choice(value, label, value == chosen) for value, label in [*known, *extra])
+
+
+def _visibility(post: Post | None, audience: Audience | None) -> str:
+    if audience:
+        return audience.visibility
+    return post.visibility if post else Post.Visibility.PUBLIC
 
 
 def _policies(draft: Draft, post: Post | None) -> tuple[Choice, ...]:

@@ -43,7 +43,7 @@ def readers(request: HttpRequest, handle: str) -> HttpResponse:
     if chosen not in Site.Visibility.values:
         return HttpResponseRedirect(f"{door.root}/settings/readers")
     try:
-        open_to(door.site, chosen, password=storable(request.POST.get("password", "")))
+        open_to(door.site, chosen, password=storable(request.POST.get("password", "")).strip())
     except Refusal as refusal:
         page = _page(door.site, chosen, str(refusal))
         return show_room(request, door, "web/studio/readers.html", page, room="settings", here="readers", status=422)
