@@ -48,7 +48,7 @@ def _only_site(request: HttpRequest, site: Site) -> HttpResponse:
     freshness.depends_on(request, version_key(site.id), f"talk/{site.id}")
     address = canonical_address(site)
     frame = frame_for(Found(site, address, address), address.url(""), "/")
-    policy = content_policy(form_action=address.origin)
+    policy = content_policy(form_action=address.origin, style_src=address.origin, img_src=address.origin)
     response = show(request, "web/blog/home.html", read_home(site, frame), frame=frame, policy=policy)
     response.headers["Cache-Control"] = "public, no-cache"
     return freshness.keep(request, response)

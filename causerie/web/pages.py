@@ -24,6 +24,7 @@ def content_policy(**more: str) -> str:
         "default-src": "'none'",
         "style-src": "'self'",
         "script-src": "'self'",
+        "font-src": "'self'",
         "img-src": f"'self' data: https: {media}",
         "media-src": f"'self' https: {media}",
         "connect-src": "'self'",

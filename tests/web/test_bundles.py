@@ -5,7 +5,7 @@ import pytest
 from causerie.web import bundles
 
 
-@pytest.mark.parametrize("name", sorted(bundles.BUNDLES))
+@pytest.mark.parametrize("name", sorted([*bundles.BUNDLES, *bundles.THEME_BUNDLES]))
 def test_the_committed_bundle_is_what_its_sources_make(name):
     committed = (bundles.FOLDER / name).read_text("utf-8")
 
@@ -17,4 +17,4 @@ def test_strings_survive_the_tightening():
 
 
 def test_every_bundle_names_the_layers_first():
-    assert bundles.bundle("article.css").startswith("@layer tokens,base,components,page,theme;")
+    assert bundles.bundle("article.css").startswith("@layer tokens,base,components,page,theme,own;")

@@ -13,7 +13,15 @@ from causerie.looks.own_rules.selecting import selector_of
 from causerie.looks.own_rules.vocabulary import MEDIA_FEATURES, MEDIA_WORDS, MOST_NESTING, MOST_RULES
 
 # Browsers that don't know @scope leave the whole block out: they show the theme, and no form is ever touched.
-OPENING = "@layer own{@scope(:root) to (form,.answer,.owner-bar,.reading){"
+# What they hold stands above all else, in letters that owe nothing to what is around them.
+FORMS = "form,.answer,.owner-bar,.reading"
+GUARD = (
+    f"@layer own{{:is({FORMS}){{position:relative;z-index:9;letter-spacing:normal;word-spacing:normal;text-indent:0;"
+    "text-align:start;text-transform:none;text-shadow:none;font-style:normal;font-variant:normal;white-space:normal;"
+    "hyphens:manual}.answer{color:var(--ink);font-family:var(--font-text);font-size:var(--t-3);font-weight:400;"
+    "line-height:var(--lead);background:var(--raised)}}"
+)
+OPENING = f"{GUARD}@layer own{{@scope(:root) to ({FORMS}){{"
 CLOSING = "}}"
 MOST_OMISSIONS = 50
 

@@ -41,11 +41,11 @@ PROPERTIES = (
     | _joined("break-", "before after inside")
     | _words(
         """accent-color aspect-ratio border-collapse border-radius border-spacing box-shadow box-sizing caption-side
-        clear color content direction display float gap hanging-punctuation hyphenate-limit-chars hyphens initial-letter
+        clear color content display float gap hanging-punctuation hyphenate-limit-chars hyphens initial-letter
         letter-spacing line-break line-height object-fit object-position order orphans overflow overflow-wrap overflow-x
         overflow-y quotes row-gap tab-size table-layout text-align text-align-last text-box text-emphasis text-indent
-        text-justify text-orientation text-overflow text-shadow text-spacing-trim text-transform text-underline-offset
-        text-underline-position text-wrap vertical-align white-space widows word-break word-spacing writing-mode"""
+        text-justify text-overflow text-shadow text-spacing-trim text-transform text-underline-offset
+        text-underline-position text-wrap vertical-align white-space widows word-break word-spacing"""
     )
 )
 

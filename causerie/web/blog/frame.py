@@ -7,14 +7,19 @@ from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
+from causerie.looks.themes import DEFAULT
+from causerie.looks.wearing import Wearing, worn
 from causerie.sites.addresses import Found
 from causerie.sites.models import Site
-from causerie.web.blog.rows import rows
+from causerie.web.blog.rows import Row, rows
 from causerie.web.handing_over import is_owner_here
+from causerie.web.static_files import address as static
 from causerie.writing.audiences.standing import in_streams
 
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 PAGES_IN_MENU = 5
+_LOOK = 2
+_EVERYWHERE = {"/", "/archive", "/search"}
 
 _MENU = in_streams("""
 SELECT 0, position, label, target FROM sites_menuitem item WHERE item.site_id = %s AND NOT EXISTS (
@@ -27,6 +32,8 @@ SELECT 1, id, title, path FROM (
     WHERE post.site_id = %s AND {in_streams} AND post.kind = 'page'
     ORDER BY post.published_at LIMIT %s
 ) AS pages
+UNION ALL
+SELECT 2, 0, look.worn, '' FROM looks_look look WHERE look.site_id = %s
 """)
 
 
@@ -61,7 +68,26 @@ class Frame:
     footer: str
     author: str
     is_listed: bool
+    look: Wearing
     owner: Owner | None = None
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The addresses of the style sheets that dress the page, in order, but for the owner's own rules."""
+        theme = [] if self.look.theme == DEFAULT else [static(f"theme-{self.look.theme}.css")]
+        fonts = [static(f"fonts/{name}.css") for name in self.look.fonts]
+        tokens = [f"{self.root}/-/look/{self.look.tokens}.css"] if self.look.tokens else []
+        return (*theme, *fonts, *tokens)
+
+    @property
+    def own_sheet(self) -> str:
+        """The address of the owner's own rules. There are none but on the site's own origin, where no `root` is."""
+        return f"/-/look/{self.look.own}.css" if self.look.own and not self.root else ""
+
+    @property
+    def doors(self) -> tuple[MenuLink, ...]:
+        """What the menu leads to besides the first page, the archive and the search: a house's own pages."""
+        return tuple(link for link in self.menu if link.path not in _EVERYWHERE)
 
     def url(self, path: str) -> str:
         """The canonical full address of a path of the site."""
@@ -75,9 +101,10 @@ def frame_of(request: HttpRequest) -> Frame:
     return frame_for(found, found.address.root, request.origin.path, owner)
 
 
-def frame_for(found: Found, root: str, here: str, owner: Owner | None = None) -> Frame:
-    """The frame of a page of `found` whose links start with `root`."""
+def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, look: Wearing | None = None) -> Frame:
+    """The frame of a page of `found` whose links start with `root`; in `look` instead of its own, if one is given."""
     site = found.site
+    lines = rows(_MENU, [site.id, site.id, PAGES_IN_MENU, site.id])
     return Frame(
         site_id=site.id,
         title=site.title,
@@ -88,10 +115,11 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None) ->
         root=root,
         base=found.canonical.url(""),
         here=here,
-        menu=_menu(site.id, root),
+        menu=_menu(lines, root),
         footer=site.footer,
         author=site.actor.name,
         is_listed=site.visibility == Site.Visibility.PUBLIC,
+        look=look or worn("".join(text for which, _at, text, _none in lines if which == _LOOK)),
         owner=owner,
     )
 
@@ -100,8 +128,8 @@ def _owner(site: Site) -> Owner:
     return Owner(f"{settings.ORIGIN}/studio/{site.handle}/")
 
 
-def _menu(site_id: int, root: str) -> tuple[MenuLink, ...]:
-    found = sorted(rows(_MENU, [site_id, site_id, PAGES_IN_MENU]))
+def _menu(lines: list[Row], root: str) -> tuple[MenuLink, ...]:
+    found = sorted(line for line in lines if line[0] != _LOOK)
     has_own = bool(found) and found[0][0] == 0
     own = [_link(label, target, root) for which, _position, label, target in found if which == 0 or not has_own]
     if has_own:

@@ -1,6 +1,7 @@
 """The front of a site: its latest posts, each with its count and one voice of its thread."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from markupsafe import Markup
@@ -37,12 +38,25 @@ class Host:
 
 
 @dataclass(frozen=True)
+class Day:
+    """What was published on one day, in the order of the stream."""
+
+    words: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class HomePage:
     stream: Stream
     is_first: bool
     guests: tuple[Guest, ...]
     host: Host
     data: Markup
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The stream by days."""
+        return tuple(Day(words, tuple(found)) for words, found in groupby(self.stream.entries, lambda post: post.day))
 
 
 def home_page(request: HttpRequest) -> HttpResponse:

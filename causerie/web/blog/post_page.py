@@ -14,13 +14,13 @@ from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import Card, article_data, plain
 from causerie.web.blog.moved import moved
 from causerie.web.blog.rows import Row, moment, picture, printed, rows
+from causerie.web.blog.streams import minutes_of
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
 from causerie.web.components.covers import Cover, cover_of
 from causerie.web.pages import show
 from causerie.writing.audiences.standing import in_streams
 
-WORDS_A_MINUTE = 220
 LONG_TITLE = 48
 BRIEF_NOTE = 280
 
@@ -181,7 +181,7 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
         stamp=dates.iso(at),
         day=dates.day(at) if kind == "article" else dates.day_and_time(at),
         revised=_revised(at, revised_at, frame),
-        minutes=max(1, round(words / WORDS_A_MINUTE)),
+        minutes=minutes_of(words),
         tags=tuple(Link(f"/tags/{slug}", name) for mark, _at, slug, name, _summary in around if mark == "#"),
         previous=_neighbour([each for each in around if each[0] == "<"], newest=True),
         next=_neighbour([each for each in around if each[0] == ">"], newest=False),

@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from markupsafe import Markup
 
 from causerie.web.blog.frame import Frame
+from causerie.web.blog.pictures import focus_classes
 from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, printed, rows
 from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
@@ -21,6 +22,7 @@ from causerie.writing.audiences.standing import in_streams
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STREAM_KINDS = ("article", "note")
 _VOICE_LENGTH = 140
+WORDS_A_MINUTE = 220
 
 _WALK = in_streams("""SELECT * FROM (
     SELECT id, published_at FROM writing_post post
@@ -32,7 +34,8 @@ _WALK = in_streams("""SELECT * FROM (
 _ENTRIES = """
 SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
        revision.title, revision.summary, CASE WHEN post.kind = 'note' THEN revision.html ELSE '' END,
-       revision.image, talk.visible_count, talk.is_closed, talk.policy,
+       revision.image, revision.lead_image, revision.image_focus, revision.words,
+       talk.visible_count, talk.is_closed, talk.policy,
        said.author_name, said.door, said.text, place.words
 FROM ({picked}) AS picked
 JOIN writing_post post ON post.id = picked.id
@@ -80,14 +83,24 @@ class Entry:
     published_at: datetime
     stamp: str
     day: str
+    time: str
+    kind: str
     is_pinned: bool
     title: str
     summary: str
     html: Markup
     cover: Cover | None
+    picture: Cover | None
+    focus: str
+    minutes: int
     answers: int
     is_open: bool
     voice: LatestVoice | None
+
+
+def minutes_of(words: int) -> int:
+    """How long one reads at `words` words: a minute at least."""
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 @dataclass(frozen=True)
@@ -177,13 +190,14 @@ def _walk(frame: Frame, place: tuple[datetime, int], most: int, *, side: str, or
 
 def _entries(found: Sequence[Row], frame: Frame) -> list[Entry]:
     """Entries of these rows. One statement where any of them has a picture of ours, else none."""
-    covers = covers_of(row[9] for row in found)
-    return [_entry(row, frame, covers.get(row[9])) for row in found]
+    covers = covers_of(name for row in found for name in row[9:11])
+    return [_entry(row, frame, covers) for row in found]
 
 
-def _entry(row: Row, frame: Frame, cover: Cover | None) -> Entry:
-    (number, kind, path, language, published_at, is_pinned, title, summary, html, _image) = row[:10]
-    (answers, is_closed, policy, name, protocol, words, words_here) = row[10:]
+def _entry(row: Row, frame: Frame, covers: dict[str, Cover]) -> Entry:
+    (number, kind, path, language, published_at, is_pinned, title, summary, html, image) = row[:10]
+    (lead_image, image_focus, length) = row[10:13]
+    (answers, is_closed, policy, name, protocol, words, words_here) = row[13:]
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     return Entry(
         id=number,
@@ -192,11 +206,16 @@ def _entry(row: Row, frame: Frame, cover: Cover | None) -> Entry:
         published_at=at,
         stamp=dates.iso(at),
         day=dates.day(at),
+        time=dates.time(at),
+        kind=kind,
         is_pinned=bool(is_pinned),
         title=title if kind == "article" else "",
         summary=summary,
         html=printed(html, frame.root),
-        cover=cover,
+        cover=covers.get(image),
+        picture=covers.get(image or lead_image),
+        focus=focus_classes(image_focus) if image else "",
+        minutes=minutes_of(length),
         answers=answers or 0,
         is_open=policy is not None and not is_closed and policy != "nobody",
         voice=_latest(name, protocol, mapped(words_here).get("text", words)) if answers and name else None,

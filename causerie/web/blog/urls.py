@@ -11,6 +11,7 @@ from causerie.web.blog.closed.key_page import key
 from causerie.web.blog.conversation_page import conversation_feed, conversation_page
 from causerie.web.blog.hello_page import hello
 from causerie.web.blog.home_page import home_page
+from causerie.web.blog.look_files import look_picture, look_sheet
 from causerie.web.blog.machines.feed_pages import WRITERS, site_feed, tag_feed
 from causerie.web.blog.machines.sitemap_page import robots, sitemap, sitemap_part
 from causerie.web.blog.post_page import post_page
@@ -34,6 +35,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap),
     re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),
     path("robots.txt", robots),
+    re_path(r"^-/look/(?P<digest>[0-9a-f]{16})\.css$", look_sheet),
+    re_path(r"^-/look/(?P<name>(?:logo|icon)-[0-9a-f-]{1,40})\.png$", look_picture),
     path("-/hello", hello),
     path("-/key", key),
     path("-/answer", answer_page),

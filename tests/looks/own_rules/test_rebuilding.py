@@ -88,9 +88,7 @@ def test_what_was_left_out_is_told_with_its_line():
 
 
 def test_every_form_stays_outside_the_scope():
-    assert rebuilt("h1 { color: red }").css.startswith(
-        "@layer own{@scope(:root) to (form,.answer,.owner-bar,.reading){"
-    )
+    assert "@layer own{@scope(:root) to (form,.answer,.owner-bar,.reading){h1" in rebuilt("h1 { color: red }").css
 
 
 def test_deep_brackets_are_not_even_parsed():

@@ -7,8 +7,9 @@ from causerie.kit import clock
 from causerie.sites.addresses import Found, canonical_address
 from causerie.web.blog.frame import Frame, frame_for
 from causerie.web.blog.machines.structured import Card, plain
-from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, WORDS_A_MINUTE, Author, Link, PostPage
+from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage
 from causerie.web.blog.rows import picture, printed
+from causerie.web.blog.streams import minutes_of
 from causerie.web.components import dates
 from causerie.web.components.covers import cover_of
 from causerie.web.pages import show
@@ -49,7 +50,7 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
         stamp=dates.iso(at),
         day=dates.day(at) if revision.kind == Post.Kind.ARTICLE else dates.day_and_time(at),
         revised="",
-        minutes=max(1, round(revision.words / WORDS_A_MINUTE)),
+        minutes=minutes_of(revision.words),
         tags=tuple(Link("#", tag) for tag in revision.tags),
         previous=None,
         next=None,
