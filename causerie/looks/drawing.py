@@ -11,8 +11,8 @@ from causerie.kit.refusal import Refusal
 from causerie.looks.choices import Picture
 from causerie.looks.models import LookPicture
 from causerie.looks.wearing import ICON_SIZES
-from causerie.media.pictures import clean_picture
-from causerie.media.sniffing import ENOUGH, Family, sniff
+from causerie.media.examining.pictures import clean_picture
+from causerie.media.examining.sniffing import ENOUGH, Family, sniff
 from causerie.sites.models import Site
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -55,7 +55,7 @@ def keep_icon(site: Site, file: BinaryIO) -> str:
 
 
 def _opened(file: BinaryIO) -> Image.Image:
-    """The picture, looked at before it is decoded (`media.pictures` refuses bombs), as it is to be seen."""
+    """The picture, looked at before it is decoded (`media.examining` refuses bombs), as it is to be seen."""
     data = file.read(MOST_BYTES + 1)
     kind = sniff(data[:ENOUGH]) if len(data) <= MOST_BYTES else None
     if not kind or kind.family is not Family.PICTURE:
