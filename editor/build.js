@@ -1,7 +1,7 @@
 // Builds the writing surface: one module, committed, so that nobody who runs Causerie needs Node.
-// The file beside it says from which sources, so that a test can tell when they changed without a build.
+// Its first line says from which sources, so that a test can tell when they changed without a build.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -24,6 +24,5 @@ await build({
   target: ["es2022", "chrome109", "firefox115", "safari16.4"],
   charset: "utf8",
   legalComments: "none",
-  banner: { js: "/* Causerie’s writing surface. AGPL-3.0-or-later; holds TipTap and ProseMirror (MIT). Sources: editor/ */" },
+  banner: { js: `/* Causerie’s writing surface, AGPL-3.0-or-later; holds TipTap and ProseMirror, MIT. From editor/ ${hash.digest("hex")} */` },
 });
-writeFileSync(`${out}writing.sources`, `${hash.digest("hex")}\n`);
