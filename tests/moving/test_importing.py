@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from causerie.conversation.models import Appearance, Place
 from causerie.conversation.threads import thread_of
+from causerie.moving.bringing.posts import AT_ONCE
 from causerie.moving.importing import (
     NoSuchFile,
     NoSuchSite,
@@ -229,18 +230,19 @@ def test_what_was_changed_here_since_is_not_put_back(carnet, site):
     assert post("Sans date").state == "trashed"
 
 
-def test_a_run_cut_short_goes_on_where_it_stopped(site):
+def test_a_run_cut_short_goes_on_where_it_stopped(site, tmp_path):
     def stop(step: Step) -> None:
-        if step.state == Import.State.BRINGING and step.done == 4:
+        if step.state == Import.State.BRINGING and step.done == AT_ONCE:
             raise KeyboardInterrupt
 
+    path = written(tmp_path, *(item(number, more=remark(number)) for number in range(1, AT_ONCE + 21)))
     with pytest.raises(KeyboardInterrupt):
-        bring(CARNET, site.handle, UPLOADS, watch=stop)
+        bring(path, site.handle, watch=stop)
     halfway = Post.objects.count()
-    bring(CARNET, site.handle, UPLOADS)
+    bring(path, site.handle)
     assert Import.objects.order_by("id").first().state == Import.State.STOPPED
-    assert 0 < halfway < Post.objects.count() == 10
-    assert thread("Retour de pêche").visible_count == 5
+    assert (halfway, Post.objects.count()) == (AT_ONCE, AT_ONCE + 20)
+    assert thread("Post 1").visible_count == thread(f"Post {AT_ONCE + 20}").visible_count == 1
 
 
 def test_nobody_is_written_to_because_of_an_import(carnet):

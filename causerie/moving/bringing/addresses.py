@@ -1,47 +1,54 @@
 """Old addresses: they lead to where things are now, and links among one's own posts become paths."""
 
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from causerie.kit.html import ID_PREFIX
+from causerie.kit.html import ID_PREFIX, text_of
 from causerie.kit.text import slugify
 from causerie.moving.bringing.run import Run
-from causerie.moving.spool.records import Entry
+from causerie.moving.spool.records import WORDPRESS, Entry
 from causerie.moving.spool.spooling import place_of
 from causerie.writing import permalinks
 from causerie.writing.models import Post
+from causerie.writing.permalinks import Lead
 
-_FEEDS = {"/feed": "/feed.xml", "/feed/rss": "/feed.xml", "/feed/rss2": "/feed.xml", "/feed/atom": "/atom.xml"}
+_FEEDS = {
+    **dict.fromkeys(("/feed", "/feed/rss", "/feed/rss2", "/rss", "/rss.xml", "/index.xml"), "/feed.xml"),
+    **dict.fromkeys(("/feed/atom", "/feeds/posts/default", "/feed/atom.xml"), "/atom.xml"),
+}
 _QUERIES = ("p", "page_id", "attachment_id")
 
 
-def lead_entry(run: Run, entry: Entry, post: Post) -> None:
-    """Let every address under which WordPress knew the entry lead to the post."""
-    for path in dict.fromkeys(_paths(run, entry)):
-        if permalinks.lead(run.site.id, path, post=post):
-            run.count("addresses")
+def leads_of(run: Run, entry: Entry, post: Post) -> list[Lead]:
+    """The addresses under which the old place knew the entry, each leading to the post."""
+    return [Lead(path, post=post) for path in dict.fromkeys(_paths(run, entry)) if path != post.path]
 
 
-def lead_terms(run: Run, entry: Entry) -> None:
-    """Let the archives of the entry's categories and tags lead to its tags' pages."""
+def term_leads(entry: Entry) -> Iterator[Lead]:
+    """The archives of the entry's categories and tags, leading to its tags' pages."""
     for domain, nicename, name in entry.filed:
-        base = {"category": "category", "post_tag": "tag"}.get(domain)
-        slug = slugify(name, 100)
+        base = {"category": "category", "post_tag": "tag", "label": "search/label"}.get(domain)
+        slug = slugify(text_of(name), 100)
         if base and nicename and slug:
-            permalinks.lead(run.site.id, f"/{base}/{unquote(nicename)}", target=permalinks.href_of(f"/tags/{slug}"))
+            yield Lead(f"/{base}/{unquote(nicename)}", target=permalinks.href_of(f"/tags/{slug}"))
 
 
 def lead_feeds(run: Run) -> None:
     """Let feed readers that follow the old feeds find the new ones."""
-    for old, new in _FEEDS.items():
-        permalinks.lead(run.site.id, old, target=new)
+    run.lead(Lead(old, target=new) for old, new in _FEEDS.items())
 
 
 def lead_elsewhere(run: Run) -> None:
     """Let old addresses lead where the export says, within the site or elsewhere."""
-    for lead in run.spool.leads():
-        if permalinks.lead(run.site.id, lead.path, target=lead.target):
-            run.count("addresses")
+    leads = (Lead(each.path, target=each.target) for each in run.spool.leads())
+    while some := list(islice(leads, 500)):
+        run.count("addresses", run.lead(some))
+
+
+def path_of_own(run: Run, address: str) -> str:
+    """The path of an address of the blog's own, as it is stored; empty for others."""
+    return _within(run, address) if address and _is_own(run, address) else ""
 
 
 def home_path(run: Run, address: str) -> str | None:
@@ -71,9 +78,21 @@ def _paths(run: Run, entry: Entry) -> Iterator[str]:
     for address in (entry.link, entry.guid):
         if address and _is_own(run, address):
             yield _within(run, address)
-    if entry.old_id:
+    for path in entry.old_paths[:100]:
+        yield from _spelled(path)
+    if entry.form == WORDPRESS and entry.old_id:
         yield f"/?{'page_id' if entry.kind == 'page' else 'p'}={entry.old_id}"
         yield f"/?p={entry.old_id}"
+
+
+def _spelled(path: str) -> Iterator[str]:
+    """An old path as it is stored; one that its owner wrote as a whole address counts by its path."""
+    try:
+        parts = urlsplit(path.strip())
+    except ValueError:
+        return
+    bare = "/" + unquote(parts.path).strip("/")
+    yield f"{bare}?{parts.query}" if parts.query else bare
 
 
 def _is_own(run: Run, address: str) -> bool:

@@ -10,6 +10,14 @@ from causerie.moving.bringing.voices import bring_voices
 
 def bring_everything(run: Run, *, mended_bytes: int = 0) -> None:
     """Bring all that the spool holds, and report what the source itself left out."""
+    try:
+        _bring(run)
+        _report(run, mended_bytes)
+    finally:
+        run.save_lines()
+
+
+def _bring(run: Run) -> None:
     files = Files(run)
     files.bring_all()
     bring_posts(run, files)
@@ -18,7 +26,6 @@ def bring_everything(run: Run, *, mended_bytes: int = 0) -> None:
     lead_feeds(run)
     lead_elsewhere(run)
     kinds_left_out(run)
-    _report(run, mended_bytes)
 
 
 def _report(run: Run, mended_bytes: int) -> None:

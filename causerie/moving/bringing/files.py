@@ -1,9 +1,11 @@
-"""Attachments: from the folder given with `--media`, by their path or their name; else they stay where they were."""
+"""Attachments: from the folder given with `--media`, by their path or their name, else fetched from where they were."""
 
+import io
 import os
 import re
 from collections import defaultdict
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from django.db import transaction
@@ -12,10 +14,13 @@ from causerie.kit.html import MEDIA_PATH, text_of
 from causerie.kit.refusal import Refusal
 from causerie.media.models import Upload
 from causerie.media.storing import store_upload
+from causerie.moving.bringing.addresses import path_of_own
+from causerie.moving.bringing.fetching import Fetching
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.context import Picture
 from causerie.moving.spool.records import Entry
 from causerie.moving.spool.spooling import place_of
+from causerie.writing.permalinks import Lead
 
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)")
 _MOST_FILES = 200_000
@@ -29,13 +34,15 @@ class Files:
         self._here: dict[str, str | None] = {}
         self._folder = run.media.resolve() if run.media else None
         self._by_name = _names_in(self._folder) if self._folder else {}
+        self._fetching = Fetching(run) if run.row.is_fetching else None
 
     def bring_all(self) -> None:
-        """Store every attachment whose file is there; report the others."""
-        for _, key, entry in self._run.spool.entries("attachment"):
-            if not self._stored(key, entry):
+        """Store every attachment whose file can be had; report the others."""
+        for done, (_, key, entry) in enumerate(self._run.spool.entries("attachment"), 1):
+            if not entry.meta.get("lazy") and not self._stored(key, entry) and not self._fetching:
                 reason = "file-missing" if self._folder else "file-without-folder"
                 self._run.left("file", _name_of(entry), reason, address=entry.attachment_url[:500])
+            self._run.advance(done)
 
     def address_of(self, address: str) -> str | None:
         """Where the file that was at `address` is now, in any of its sizes; None when it did not come."""
@@ -65,39 +72,57 @@ class Files:
             found = self._run.spool.attachment_at(spelling)
             upload = self._stored(*found) if found else self._stray(spelling)
             if upload:
+                self._lead(plain, upload)
                 return f"{MEDIA_PATH}{upload.path}"
         return None
 
     def _stray(self, address: str) -> Upload | None:
         """A file that posts show though the export does not list it."""
         place = place_of(address)
-        if "/uploads/" not in place or not self._folder:
+        is_in_folder = "/uploads/" in place and self._folder
+        may_be_fetched = self._fetching and self._fetching.may(address)
+        if not is_in_folder and not may_be_fetched:
             return None
-        return self._stored(f"file/{place[-80:]}", Entry(kind="attachment", attachment_url=address))
+        return self._stored(f"file/{place}", Entry(kind="attachment", attachment_url=address))
 
     def _stored(self, key: str, entry: Entry) -> Upload | None:
         known = self._run.found(key)
         if known:
-            return Upload.objects.filter(pk=known.upload_id).first()
+            return Upload.objects.filter(pk=known.upload_id, deleted_at=None).first()
         path = self._local(entry)
-        return self._store(key, entry, path) if path else None
+        if path:
+            return self._store_local(key, entry, path)
+        data = self._fetching.fetched(entry.attachment_url, _name_of(entry)) if self._fetching else None
+        return self._store(key, entry, io.BytesIO(data), _name_of(entry)) if data else None
 
-    def _store(self, key: str, entry: Entry, path: Path) -> Upload | None:
+    def _store_local(self, key: str, entry: Entry, path: Path) -> Upload | None:
+        try:
+            with path.open("rb") as file:
+                return self._store(key, entry, file, _name_of(entry) or path.name)
+        except OSError as error:
+            self._run.left("file", _name_of(entry), "unreadable", problem=error.strerror or "")
+            return None
+
+    def _store(self, key: str, entry: Entry, file: BinaryIO, name: str) -> Upload | None:
         run = self._run
         try:
-            with path.open("rb") as file, transaction.atomic():
+            with transaction.atomic():
                 upload = store_upload(
-                    run.site.id, run.row.by_id, file, path.name, alt=alt_of(entry), source_url=entry.attachment_url
+                    run.site.id, run.row.by_id, file, name, alt=alt_of(entry), source_url=entry.attachment_url
                 )
                 run.enter(key, upload_id=upload.id)
         except Refusal as refusal:
             run.left("file", _name_of(entry), "refused", sentence=str(refusal))
             return None
-        except OSError as error:
-            run.left("file", _name_of(entry), "unreadable", problem=error.strerror or "")
-            return None
+        self._lead(entry.attachment_url, upload)
         run.count("files")
         return upload
+
+    def _lead(self, address: str, upload: Upload) -> None:
+        """Whoever linked to the file where it was finds it here."""
+        path = path_of_own(self._run, address)
+        if path:
+            self._run.count("addresses", self._run.lead([Lead(path, target=f"{MEDIA_PATH}{upload.path}")]))
 
     def _local(self, entry: Entry) -> Path | None:
         """The file in the folder: by its path below `uploads`, else by its name where only one has it."""

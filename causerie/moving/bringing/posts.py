@@ -1,7 +1,9 @@
 """Posts and pages: what is public is published under its date; all else becomes a draft with a note."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from urllib.parse import unquote
 
 from django.db import transaction
@@ -10,19 +12,23 @@ from django.utils import translation
 from causerie.kit import clock
 from causerie.kit.html import text_of
 from causerie.kit.refusal import Refusal
-from causerie.moving.bringing.addresses import home_path, lead_entry, lead_terms
+from causerie.moving.bringing.addresses import home_path, leads_of, term_leads
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
 from causerie.moving.bringing.run import Run
+from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
+from causerie.moving.models import ImportedItem
 from causerie.moving.reports import sentence_of
 from causerie.moving.spool.records import Entry
+from causerie.people.models import Actor
 from causerie.sites.models import Site
-from causerie.writing import drafting, publishing
+from causerie.writing import bringing_in
+from causerie.writing.bringing_in import Newcomer
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
-from causerie.writing.refusals import NothingWritten, PublishedLater
+from causerie.writing.refusals import NothingWritten
 
 # What plugins and WordPress itself keep beside posts, and nobody would miss as one.
 MACHINERY = {
@@ -30,20 +36,23 @@ MACHINERY = {
     "user_request", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
     "wp_font_face",
 }  # fmt: skip
+AT_ONCE = 100
 _ENDINGS = (".html", ".htm", ".php", ".aspx")
 
 
 def bring_posts(run: Run, files: Files) -> None:
     """Bring every post and page, by date; those brought before are left as they are now."""
     authors = Authors(run)
-    kinds = ("post", "page", *_of_plugins(run))
-    for done, (_, key, entry) in enumerate(run.spool.entries(*kinds), 1):
-        if entry.status == "trash":
-            run.left(entry.kind, _subject(entry), "trash")
-        elif run.found(key):
-            run.count("known")
-        else:
-            _bring(run, key, entry, authors, files)
+    entries = run.spool.entries("post", "page", *_of_plugins(run))
+    done = 0
+    while some := list(islice(entries, AT_ONCE)):
+        known = run.known(key for _, key, _ in some)
+        run.count("known", len(known))
+        coming = [
+            coming for _, key, entry in some if key not in known if (coming := _come(run, key, entry, authors, files))
+        ]
+        _bring(run, coming)
+        done += len(some)
         run.advance(done)
 
 
@@ -58,27 +67,74 @@ def _of_plugins(run: Run) -> list[str]:
     return [kind for kind in run.spool.kinds() if kind not in MACHINERY and kind not in ("post", "page")]
 
 
-def _bring(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> None:
-    if entry.too_long:
-        run.left(entry.kind, _subject(entry), "too-long")
-        return
+@dataclass
+class _Coming:
+    """A post on its way: its key and entry, and why it is a draft where it is one."""
+
+    key: str
+    entry: Entry
+    post: Post
+    reasons: list[str]
+    context: Context
+
+
+def _come(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> _Coming | None:
+    """The entry, cleaned and rendered; what can't come is reported."""
+    if entry.status == "trash" or entry.too_long:
+        run.left(entry.kind, _subject(entry), "trash" if entry.status == "trash" else "too-long")
+        return None
     context = _context(run, entry, files)
-    html = cleaned(entry.content, context)
     try:
-        with transaction.atomic():
-            post, reasons = _write(run, entry, html, authors, files)
-            run.enter(key, post=post)
+        draft = _draft(run, entry, cleaned(entry.content, context, entry.form), files)
+        author = authors.of(entry.creator)
+        post, reasons = _prepared(run.site, entry, draft, author)
     except Refusal as refusal:
         run.left(entry.kind, _subject(entry), "refused", sentence=str(refusal))
-        return
+        return None
     others = [name for domain, _, name in entry.filed if domain == "author"]
     if len(set(others)) > 1:
         context.note("authors", ", ".join(dict.fromkeys(others))[:300])
-    _tell(run, entry, post, reasons, context)
+    return _Coming(key, entry, post, reasons, context)
+
+
+def _prepared(site: Site, entry: Entry, draft: Draft, author: Actor) -> tuple[Post, list[str]]:
+    """The post, and why it is a draft where it is one."""
+    reasons = list(_why_draft(entry))
+    if not reasons and entry.at and entry.at > clock.now():
+        reasons = ["published-later"]
+    for _ in range(2):
+        newcomer = Newcomer(
+            author=author,
+            kind=_kind(entry),
+            draft=draft,
+            at=entry.at,
+            is_public=not reasons,
+            is_pinned=entry.is_sticky,
+            note=_in_their_language(site, reasons, entry) if reasons else "",
+        )
+        try:
+            return bringing_in.prepared(site, newcomer), reasons
+        except NothingWritten:
+            reasons = ["nothing-written"]
+    raise NothingWritten
+
+
+def _bring(run: Run, coming: list[_Coming]) -> None:
+    """All of these, with their old addresses and their entries in the books, or none."""
+    if not coming:
+        return
+    with transaction.atomic():
+        bringing_in.bring_in(run.site, [each.post for each in coming])
+        ImportedItem.objects.bulk_create(run.item(each.key, post=each.post) for each in coming)
+        run.count("addresses", run.lead(lead for each in coming for lead in leads_of(run, each.entry, each.post)))
+        run.lead(lead for each in coming if not each.reasons for lead in term_leads(each.entry))
+    for each in coming:
+        _tell(run, each)
 
 
 def _context(run: Run, entry: Entry, files: Files) -> Context:
     return Context(
+        base=entry.base,
         media=files.address_of,
         picture=files.picture,
         pictures=lambda _: files.pictures_of(entry.old_id),
@@ -90,35 +146,6 @@ def _context(run: Run, entry: Entry, files: Files) -> Context:
 def _block(run: Run, number: str) -> str | None:
     found = run.spool.by_id(number, "wp_block")
     return found[1].content if found else None
-
-
-def _write(run: Run, entry: Entry, html: str, authors: Authors, files: Files) -> tuple[Post, list[str]]:
-    """The post, and why it is a draft where it is one."""
-    post = drafting.start_post(run.site, authors.of(entry.creator), kind=_kind(entry), by=None)
-    drafting.save_revision(post, _draft(run, entry, html, files), by=None)
-    reasons = list(_why_draft(entry))
-    if not reasons:
-        reasons = _publish(post, entry)
-    if reasons:
-        drafting.leave_note(post, _in_their_language(run.site, reasons, entry))
-    if entry.is_sticky:
-        publishing.pin(post, by=None)
-    if not reasons:
-        lead_terms(run, entry)
-    lead_entry(run, entry, post)
-    return post, reasons
-
-
-def _publish(post: Post, entry: Entry) -> list[str]:
-    """Publish under the old date; what can't be (nothing to read, a date to come) stays a draft, and why."""
-    try:
-        with transaction.atomic():
-            publishing.publish(post, by=None, at=entry.at, may_number=True)
-    except NothingWritten:
-        return ["nothing-written"]
-    except PublishedLater:
-        return ["published-later"]
-    return []
 
 
 def _kind(entry: Entry) -> str:
@@ -140,6 +167,7 @@ def _draft(run: Run, entry: Entry, html: str, files: Files) -> Draft:
         reply_policy=Site.ReplyPolicy.NOBODY if entry.comment_status == "closed" else "",
         image=image,
         image_alt=image_alt,
+        language=entry.language.replace("_", "-"),
         schema="html/1",
     )
 
@@ -156,14 +184,15 @@ def _enclosed(entry: Entry, files: Files) -> str:
 
 def _tags(entry: Entry) -> Iterable[str]:
     for domain, nicename, name in entry.filed:
-        if domain == "post_tag" or (domain == "category" and nicename != "uncategorized"):
+        if domain in ("post_tag", "label") or (domain == "category" and nicename.lower() != "uncategorized"):
             yield cleaned_title(name)
 
 
 def _picture(run: Run, entry: Entry, files: Files) -> tuple[str, str]:
     found = run.spool.by_id(entry.meta.get("_thumbnail_id", ""), "attachment")
     if not found:
-        return "", ""
+        address = whole_address(entry.image, entry.base)
+        return files.address_of(address) or address, entry.image_alt
     address = found[1].attachment_url
     return files.address_of(address) or address, alt_of(found[1])
 
@@ -183,6 +212,8 @@ def _why_draft(entry: Entry) -> Iterable[str]:
             yield "private"
         case "pending":
             yield "pending"
+        case "answer":
+            yield "answer"
         case _:
             yield "draft"
 
@@ -197,14 +228,15 @@ def _date(entry: Entry) -> str:
     return entry.at.strftime("%Y-%m-%d %H:%M UTC") if entry.at else "?"
 
 
-def _tell(run: Run, entry: Entry, post: Post, reasons: list[str], context: Context) -> None:
+def _tell(run: Run, coming: _Coming) -> None:
+    entry, post = coming.entry, coming.post
     run.count(f"{post.kind}s" if post.state == Post.State.PUBLISHED else "drafts")
     subject = _subject(entry)
-    for reason in reasons:
+    for reason in coming.reasons:
         run.changed(entry.kind, subject, reason, post=post, date=_date(entry), type=entry.kind)
-    if not reasons and not entry.at:
+    if not coming.reasons and not entry.at:
         run.changed(entry.kind, subject, "undated", post=post)
-    for (reason, what), number in context.notes.items():
+    for (reason, what), number in coming.context.notes.items():
         run.changed(entry.kind, subject, reason, post=post, what=what, number=number)
 
 

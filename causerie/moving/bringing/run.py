@@ -1,17 +1,21 @@
 """What one run of an import works with."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from causerie.kit.rows import batches
 from causerie.kit.text import clean_name
 from causerie.moving.models import Import, ImportedItem, ReportLine
+from causerie.moving.sources.known import SOURCES, Source
 from causerie.moving.spool.spooling import Spool, place_of
 from causerie.sites.models import Site
+from causerie.writing import permalinks
 from causerie.writing.models import Post
+from causerie.writing.permalinks import Lead
 
 MOST_LINES = 20_000
 
@@ -30,28 +34,63 @@ class Run:
     advance: Callable[[int], None] = lambda done: None
     counts: Counter[str] = field(default_factory=Counter)
     lines: int = 0
+    unsaved: list[ReportLine] = field(default_factory=list)
 
     @cached_property
-    def source(self) -> str:
+    def name(self) -> str:
         """What the blog left is called in our books."""
         blog = self.spool.blog
         return sha256((blog.identity or place_of(blog.address)).encode()).hexdigest()[:12]
 
+    @property
+    def source(self) -> Source:
+        """The kind of export."""
+        return SOURCES[self.row.kind]
+
+    # The books
+
     def key(self, key: str) -> str:
         """The key of an entry in this source's books."""
-        return f"{self.source}/{key}"[:120]
+        whole = f"{self.name}/{key}"
+        return whole if len(whole) <= 120 else f"{whole[:87]}~{sha256(whole.encode()).hexdigest()[:32]}"
 
     def found(self, key: str) -> ImportedItem | None:
         """What was brought before under this key."""
         return ImportedItem.objects.filter(site=self.site, key=self.key(key)).select_related("post").first()
 
-    def enter(
-        self, key: str, *, post: Post | None = None, upload_id: int | None = None, remote_id: str = ""
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys under which something was brought before."""
+        whole = {self.key(key): key for key in keys}
+        rows = ImportedItem.objects.filter(site=self.site)
+        found = (key for some in batches(whole) for key in rows.filter(key__in=some).values_list("key", flat=True))
+        return {whole[key] for key in found}
+
+    def item(
+        self, key: str, *, post: Post | None = None, upload_id: int | None = None, remote_id: str = "", path: str = ""
     ) -> ImportedItem:
-        """Note that something has been brought, in the transaction in which it was."""
-        return ImportedItem.objects.create(
-            site=self.site, key=self.key(key), run=self.row, post=post, upload_id=upload_id, remote_id=remote_id
+        """The entry in the books for something brought; the caller stores it in the transaction in which it came."""
+        return ImportedItem(
+            site=self.site,
+            key=self.key(key),
+            run=self.row,
+            post=post,
+            upload_id=upload_id,
+            remote_id=remote_id,
+            path=path,
         )
+
+    def enter(self, key: str, **what: object) -> None:
+        """Note that something has been brought, in the transaction in which it was."""
+        self.item(key, **what).save(force_insert=True)
+
+    def lead(self, leads: Iterable[Lead]) -> int:
+        """Let old addresses lead to new ones, and note those that do from now on; how many these are."""
+        new = permalinks.lead_all(self.site.id, list(leads))
+        items = [self.item(f"path{each.path}", post=each.post, path=each.path) for each in new]
+        ImportedItem.objects.bulk_create(items, ignore_conflicts=True)
+        return len(new)
+
+    # The report
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that came."""
@@ -64,15 +103,23 @@ class Run:
         self.counts[f"{level} {kind}"] += 1
         self.lines += 1
         if self.lines <= MOST_LINES:
-            ReportLine.objects.create(
+            line = ReportLine(
                 run=self.row,
                 level=level,
-                kind=kind,
+                kind=kind[:20],
                 subject=clean_name(subject, 300),
                 reason=reason,
                 details=details,
                 post=post,
             )
+            self.unsaved.append(line)
+        if len(self.unsaved) >= 100:
+            self.save_lines()
+
+    def save_lines(self) -> None:
+        """Store the lines told since."""
+        told, self.unsaved = self.unsaved, []
+        ReportLine.objects.bulk_create(told)
 
     def changed(self, kind: str, subject: str, reason: str, **rest: object) -> None:
         """It came, but not as it was."""

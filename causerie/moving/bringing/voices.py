@@ -51,9 +51,10 @@ def bring_voices(run: Run) -> None:
 
 
 def _bring_some(run: Run, thread: _Thread, some: list[tuple[str, Remark]]) -> None:
+    known = run.known(thread.key_of(key) for key, _ in some)
     with transaction.atomic():
         for key, remark in some:
-            if run.found(thread.key_of(key)):
+            if thread.key_of(key) in known:
                 run.count("known")
             elif reason := _why_not(remark):
                 run.left("comment", _subject(remark), reason, post=thread.post)

@@ -8,7 +8,10 @@ from causerie.moving.cleaning.blocks import is_in_blocks, without_blocks
 from causerie.moving.cleaning.context import Context
 from causerie.moving.cleaning.paragraphs import with_paragraphs
 from causerie.moving.cleaning.shortcodes import with_shortcodes_done
+from causerie.moving.cleaning.tags import without_tags
 from causerie.moving.cleaning.tree import tidied
+from causerie.moving.spool.records import HTML, LINES, MARKDOWN, WORDPRESS
+from causerie.writing.markup import html_of
 
 _MORE = re.compile(r"<!--more(?:\s[^>]*?)?-->(?:\s*<!--noteaser-->)?", re.DOTALL)
 _NEXT_PAGE = re.compile(r"<!--nextpage-->")
@@ -18,8 +21,13 @@ _CELL = re.compile(r"</?(?:table|thead|tbody|tfoot|colgroup|col|td|th|dl)\b[^<>]
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-def cleaned(content: str, context: Context) -> str:
-    """What a post says as HTML (`html/1` source), without anything that only WordPress understands."""
+def cleaned(content: str, context: Context, form: str = WORDPRESS) -> str:
+    """What a post says as HTML (`html/1` source), without anything that only its old place understands."""
+    if form == MARKDOWN:
+        return tidied(html_of({"schema": "markdown/1", "text": without_tags(content, context)}) or "", context)
+    if form in (HTML, LINES):
+        content = _COMMENT.sub("", without_tags(content, context) if form == HTML else content)
+        return tidied(with_paragraphs(content) if form == LINES else content, context)
     in_blocks = is_in_blocks(content)
     if _NEXT_PAGE.search(content):
         context.note("page-break")

@@ -26,10 +26,12 @@ def _none(_: str) -> list[Picture]:
 class Context:
     """Look-ups for one post, and the notes taken while it is cleaned.
 
-    `media` gives an old address's new one, or None; `picture` an attachment by its number; `pictures` those
-    that hang on the post; `block` a reusable block's content; `home` turns an own old address into a path.
+    `base` is where the post stood, for what it names without a host or a folder. `media` gives an old address's new
+    one, or None; `picture` an attachment by its number; `pictures` those that hang on the post; `block` a reusable
+    block's content; `home` turns an own old address into a path.
     """
 
+    base: str = ""
     media: Callable[[str], str | None] = _nothing
     picture: Callable[[str], Picture | None] = _nothing
     pictures: Callable[[str], list[Picture]] = _none

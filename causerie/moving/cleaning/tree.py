@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
+from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.context import Context
 
 _CLASSES = {
@@ -83,7 +84,8 @@ def _bring_file(node: LexborNode, context: Context) -> None:
     for name in ("src", "poster"):
         address = node.attrs.get(name)
         if address:
-            node.attrs[name] = context.media(address) or _whole(address)
+            whole = whole_address(address, context.base)
+            node.attrs[name] = context.media(whole) or whole
     for name in ("srcset", "sizes", "data-id", "data-link"):
         if name in node.attrs:
             del node.attrs[name]
@@ -93,14 +95,11 @@ def _bring_link(link: LexborNode, context: Context) -> None:
     address = link.attrs.get("href") or ""
     if not address or address.startswith(("#", "mailto:")):
         return
-    link.attrs["href"] = context.media(address) or context.home(address) or _whole(address)
+    whole = whole_address(address, context.base)
+    link.attrs["href"] = context.media(whole) or context.home(whole) or whole
     for name in ("target", "onclick"):
         if name in link.attrs:
             del link.attrs[name]
-
-
-def _whole(address: str) -> str:
-    return f"https:{address}" if address.startswith("//") else address
 
 
 def _translate_classes(node: LexborNode) -> None:
