@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 MOST_NAME = 200
 MOST_SLUG = 80
@@ -32,6 +33,18 @@ def whole_number(text: str, most: int = MOST_NUMBER) -> int | None:
     """The number that a stranger wrote in plain digits, if it is one and at most `most`; else None."""
     is_number = text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= most
     return int(text) if is_number else None
+
+
+def web_address(text: str, most: int = 2000) -> str:
+    """`text` when it is the full address of a page on the web, else nothing."""
+    address = storable(text).strip()
+    try:
+        parts = urlsplit(address)
+        is_page = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return ""
+    is_clean = not _CONTROL.search(address) and not set(address) & set(' "<>\\^`{|}')
+    return address if is_page and is_clean and not parts.username and len(address) <= most else ""
 
 
 def clean_name(text: str, most: int = MOST_NAME) -> str:

@@ -57,6 +57,12 @@ def set_reply_policy(site: Site, policy: str) -> None:
     _keep(site, "reply_policy")
 
 
+def welcome_machines(site: Site, choice: str) -> None:
+    """Which machines that learn from texts are asked to stay out. Raises ValueError for an unknown choice."""
+    site.machines = Site.Machines(choice)
+    _keep(site, "machines")
+
+
 def set_block_words(site: Site, words: str) -> None:
     """Keep the words that hold an answer back: one a line, without doubles, in the order written."""
     lines = (clean_name(line, 200) for line in words.splitlines())

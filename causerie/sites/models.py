@@ -27,6 +27,11 @@ class Site(models.Model):
         PASSWORD = "password", _("Those who know the password")
         PRIVATE = "private", _("Members of this site")
 
+    class Machines(models.TextChoices):
+        ALL = "all", _("All of them may read")
+        NO_TRAINING = "training", _("None may gather texts to train models")
+        NONE = "none", _("Nor may those that answer questions from it")
+
     id = IdField()
     handle = models.CharField(_("address"), max_length=40, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
@@ -39,6 +44,7 @@ class Site(models.Model):
     block_words = models.TextField(blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     password = models.CharField(max_length=128, blank=True)
+    machines = models.CharField(max_length=8, choices=Machines, default=Machines.ALL)
     posts_per_page = models.PositiveSmallIntegerField(default=10)
     footer = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=clock.now)
@@ -48,12 +54,15 @@ class Site(models.Model):
 
 
 class Host(models.Model):
-    """A host name of the site's own."""
+    """A host name of the site's own. `reached_at` is when we last saw that its name leads to us; until then the
+    site's other addresses do not redirect to it.
+    """
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     name = models.CharField(max_length=253, unique=True)
     is_primary = models.BooleanField(default=True)
+    reached_at = models.DateTimeField(null=True)
 
 
 class Membership(models.Model):

@@ -180,6 +180,20 @@ class Redirect(models.Model):
     path = models.CharField(max_length=500)
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="+")
     target = models.CharField(max_length=2000, blank=True)
+    hits = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "path"], name="writing_redirect_once")]
+
+
+class MissingAddress(models.Model):
+    """How often a path of the site was asked for on a day, though nothing is there. Nothing is kept of who asked."""
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    path = models.CharField(max_length=300)
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "day", "path"], name="writing_missing_day")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causerie.kit.text import clean_name, fold_accents, slugify, storable, whole_number
+from causerie.kit.text import clean_name, fold_accents, slugify, storable, web_address, whole_number
 from tests.corpora import corpus
 
 
@@ -83,3 +83,26 @@ def test_naughty_strings_make_slugs_without_anything_that_means_something_in_an_
 
 def test_folding_leaves_other_scripts_their_marks():
     assert fold_accents("Été, naïve, Ώρα, й, हिन्दी") == "Ete, naive, Ωρα, й, हिन्दी"
+
+
+@pytest.mark.parametrize("address", ["https://a.example/", "http://a.example:8000/x?y=1#z", " https://é.example/ü "])
+def test_a_full_address_of_a_page_is_one(address):
+    assert web_address(address) == address.strip()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "/x",
+        "//a.example",
+        "javascript:x",
+        "https://",
+        "https://localhost/",
+        "https://[::1/",
+        "https://u:p@a.example",
+    ]
+    + ["https://a.example/ x", 'https://a.example/"', "https://a.example/" + "x" * 2000],
+)
+def test_all_else_is_no_address(address):
+    assert web_address(address) == ""

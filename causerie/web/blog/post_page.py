@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from markupsafe import Markup
 
+from causerie.kit.text import web_address
 from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
 from causerie.web.blog.closed.admitting import admit
@@ -28,7 +29,7 @@ _POST = """
 SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.published_at, post.revised_at,
        revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
        revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url,
-       post.visibility, post.password
+       revision.canonical_url, post.visibility, post.password
 FROM writing_post post
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
@@ -154,7 +155,7 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
     card = Card(
         title=heading,
         summary=excerpt or summary,
-        url=frame.url(path),
+        url=web_address(row[19]) or frame.url(path),  # what appeared elsewhere first is known by its address there
         image=picture(image),
         image_alt=image_alt,
         author=author.name,

@@ -13,7 +13,8 @@ from causerie.web.blog.hello_page import hello
 from causerie.web.blog.home_page import home_page
 from causerie.web.blog.look_files import look_picture, look_sheet
 from causerie.web.blog.machines.feed_pages import WRITERS, site_feed, tag_feed
-from causerie.web.blog.machines.sitemap_page import robots, sitemap, sitemap_part
+from causerie.web.blog.machines.robots_page import robots
+from causerie.web.blog.machines.sitemap_page import sitemap, sitemap_part
 from causerie.web.blog.post_page import post_page
 from causerie.web.blog.search_page import search_page
 from causerie.web.blog.tag_page import tag_page

@@ -87,3 +87,10 @@ def test_a_password_site_needs_its_password(studio, site):
 def test_an_unknown_audience_changes_nothing(studio, site):
     studio.post("/studio/marie/settings/readers", {"visibility": "friends"})
     assert Site.objects.get().visibility == "public"
+
+
+def test_which_machines_are_asked_to_stay_out_is_chosen_beside(studio, site):
+    studio.post("/studio/marie/settings/readers", {"visibility": "public", "machines": "training"})
+    assert Site.objects.get().machines == "training"
+    studio.post("/studio/marie/settings/readers", {"visibility": "public", "machines": "robots"})
+    assert Site.objects.get().machines == "training"

@@ -1,4 +1,4 @@
-"""For crawlers: every public address, a thousand a page, and what they may read."""
+"""For crawlers: every public address, a thousand a page."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,19 +15,26 @@ from causerie.web.pages import locked
 from causerie.writing.audiences.standing import in_streams
 
 A_PAGE = 1000
-_OPEN_TO_ROBOTS = ("Allow: /-/static/", "Disallow: /-/", "Disallow: /search")
 _OPEN = '<?xml version="1.0" encoding="utf-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
-_STARTS = in_streams("""
+# What appeared elsewhere first is for crawlers to find there.
+_IS_OURS = """NOT EXISTS (
+    SELECT 1 FROM writing_revision revision WHERE revision.id = post.published_id AND revision.canonical_url <> '')"""
+_STARTS = in_streams(
+    """
 SELECT published_at, id FROM (
     SELECT published_at, id, row_number() OVER (ORDER BY published_at, id) AS place FROM writing_post post
-    WHERE site_id = %s AND {in_streams}
+    WHERE site_id = %s AND {in_streams} AND {is_ours}
 ) AS numbered WHERE place %% %s = 1 ORDER BY published_at, id
-""")
-_PLACES = in_streams("""
+""".replace("{is_ours}", _IS_OURS)
+)
+_PLACES = in_streams(
+    """
 SELECT path, published_at, revised_at FROM writing_post post
-WHERE site_id = %s AND {in_streams} AND (published_at, id) >= (%s, %s) ORDER BY published_at, id LIMIT %s
-""")
+WHERE site_id = %s AND {in_streams} AND {is_ours} AND (published_at, id) >= (%s, %s)
+ORDER BY published_at, id LIMIT %s
+""".replace("{is_ours}", _IS_OURS)
+)
 _FIRST = (datetime(1, 1, 2, tzinfo=UTC), 0)
 
 
@@ -39,6 +46,7 @@ class Place:
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The sitemap; with more than a thousand posts, the index of its pages. Two statements."""
+    _require_public(request)
     voice = site_voice(request)
     starts = [cursor(moment(at), number) for at, number in rows(_STARTS, [voice.site_id, A_PAGE])]
     if len(starts) > 1:
@@ -51,6 +59,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def sitemap_part(request: HttpRequest, start: str) -> HttpResponse:
     """A thousand addresses, from the place `start` on. One statement."""
+    _require_public(request)
     place = read_cursor(start)
     found = place and _places(request.origin.found.site.id, place)
     if not found:
@@ -58,14 +67,10 @@ def sitemap_part(request: HttpRequest, start: str) -> HttpResponse:
     return _written(request, found)
 
 
-def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers may read: all that is public, never the forms."""
-    site = request.origin.found.site
-    lines = ["User-agent: *", "Disallow: /"]
-    if site.visibility == Site.Visibility.PUBLIC:
-        lines = ["User-agent: *", *_OPEN_TO_ROBOTS, f"Sitemap: {site_voice(request).url('/sitemap.xml')}"]
-    response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-    return freshness.keep(request, locked(response))
+def _require_public(request: HttpRequest) -> None:
+    """A site that asks not to be found hands out no list of its pages."""
+    if request.origin.found.site.visibility != Site.Visibility.PUBLIC:
+        raise Http404
 
 
 def _places(site_id: int, start: tuple[datetime, int]) -> list[Place]:

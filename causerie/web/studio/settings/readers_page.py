@@ -1,4 +1,4 @@
-"""Who may read the site."""
+"""Who may read the site: people, and machines that learn from it."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import storable
+from causerie.sites.arranging import welcome_machines
 from causerie.sites.models import Site
 from causerie.sites.opening import open_to
 from causerie.sites.permissions import Capability
@@ -30,6 +31,7 @@ class Readers:
 class ReadersPage:
     readers: tuple[Readers, ...]
     has_password: bool
+    machines: tuple[tuple[str, str, bool], ...]
     problem: str = ""
 
 
@@ -47,6 +49,8 @@ def readers(request: HttpRequest, handle: str) -> HttpResponse:
     except Refusal as refusal:
         page = _page(door.site, chosen, str(refusal))
         return show_room(request, door, "web/studio/readers.html", page, room="settings", here="readers", status=422)
+    if request.POST.get("machines") in Site.Machines.values:
+        welcome_machines(door.site, request.POST["machines"])
     messages.success(request, _("Kept. It holds from now on, everywhere."))
     return HttpResponseRedirect(f"{door.root}/settings/readers")
 
@@ -62,4 +66,5 @@ def _page(site: Site, chosen: str = "", problem: str = "") -> ReadersPage:
         Readers(value, str(label), means[value], value == (chosen or site.visibility))
         for value, label in Site.Visibility.choices
     )
-    return ReadersPage(kinds, bool(site.password), problem)
+    machines = tuple((value, str(label), value == site.machines) for value, label in Site.Machines.choices)
+    return ReadersPage(kinds, bool(site.password), machines, problem)

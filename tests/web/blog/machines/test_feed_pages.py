@@ -93,3 +93,5 @@ def test_a_site_that_is_not_public_asks_robots_to_stay_out(stage):
 
     assert "Disallow: /\n" in stage.get("/robots.txt").content.decode()
     assert stage.page("/").css_first("meta[name=robots]").attributes["content"] == "noindex"
+    assert stage.get("/feed.xml").headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert stage.get("/sitemap.xml").status_code == 404
