@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from causerie.kit.templates import environment, render
+from causerie.web.blocks import equipped
 from causerie.web.components import avatars, dates
 from causerie.web.static_files import address as static
 
@@ -62,8 +63,9 @@ def show(
         address=found.address if found else None,
         **more,
     )
+    html, policy = equipped(html, policy or content_policy())
     response = HttpResponse(html, status=status)
-    response.headers["Content-Security-Policy"] = policy or content_policy()
+    response.headers["Content-Security-Policy"] = policy
     return locked(response)
 
 

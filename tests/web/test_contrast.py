@@ -7,6 +7,7 @@ import pytest
 from causerie.web.bundles import FOLDER
 
 TEXT = [(ink, ground) for ink in ("ink", "ink-soft", "accent", "voice") for ground in ("paper", "ground", "raised")]
+TEXT += [(ink, ground) for ink in ("code-number", "code-name") for ground in ("paper", "ground")]
 TEXT += [("on-fill", "fill"), ("on-plate", "plate"), ("ink", "glow")]
 TEXT += [(f"on-face-{number}", f"face-{number}") for number in range(8)]
 SHAPES = [(shape, ground) for shape in ("edge", "focus", "fill") for ground in ("paper", "ground", "raised")]
@@ -14,7 +15,7 @@ SIDES = ("light", "dark")
 
 
 def tokens(side):
-    css = (FOLDER / "tokens.css").read_text("utf-8")
+    css = "".join((FOLDER / name).read_text("utf-8") for name in ("tokens.css", "text_blocks.css"))
     plain = dict(re.findall(r"--([\w-]+): (#\w+);", css))
     pairs = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", css)
     return plain | {name: colours[SIDES.index(side)] for name, *colours in pairs}
