@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "causerie.writing",
     "causerie.reading",
     "causerie.notices",
+    "causerie.insight",
     "causerie.moving",
     "causerie.web",
     "causerie.ops",

@@ -26,6 +26,7 @@ from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
+from causerie.insight.visits.sweeping import sweep_visits
 from causerie.looks.events import LookChanged
 from causerie.looks.sweeping import sweep_looks
 from causerie.media.events import UploadKept
@@ -33,6 +34,7 @@ from causerie.media.resizing import make_variants
 from causerie.media.sweeping import sweep_media
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
+from causerie.notices.scheduled import tell_held_back
 from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
@@ -48,11 +50,23 @@ from causerie.sites.events import (
 from causerie.work import rhythm
 from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
-from causerie.writing.events import ApartPostChanged, PicturesRefreshed, PostEvent, PostPinned, PostPublished, PostRevised, PostWithdrawn
+from causerie.writing.events import (
+    ApartPostChanged,
+    PicturesRefreshed,
+    PostEvent,
+    PostHeldBack,
+    PostPinned,
+    PostPublished,
+    PostRevised,
+    PostWithdrawn,
+    SeriesRenamed,
+)
+from causerie.writing.scheduling.scheduling import publish_overdue
+from causerie.writing.leading.missing import sweep_misses
 from causerie.writing.trashing import empty_trash
 
 
-def _site(event: SiteChanged | PostPinned | LookChanged) -> tuple[str, ...]:
+def _site(event: SiteChanged | PostPinned | SeriesRenamed | LookChanged) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
@@ -91,6 +105,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
     ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
     ContributionRevised: Reactions(at_commit=_talk),
+    ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
     ContributionWithdrawn: Reactions(at_commit=_talk),
     PlaceDecided: Reactions(at_commit=_talk, later=(note_waiting, note_answered)),
     ConversationOpened: Reactions(at_commit=_talk),
@@ -104,19 +119,25 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
     ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
     PostPinned: Reactions(at_commit=_site),
+    PostHeldBack: Reactions(later=(tell_held_back,)),
+    SeriesRenamed: Reactions(at_commit=_site),
     PicturesRefreshed: Reactions(at_commit=_site),
-    ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
 }
 
 RHYTHMS: tuple[Every, ...] = (
+    Every(timedelta(minutes=5), publish_overdue),
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
     Every(timedelta(days=1), sweep_links, offset=timedelta(hours=3, minutes=30)),
     Every(timedelta(days=1), sweep_tombstones, offset=timedelta(hours=3, minutes=45)),
     Every(timedelta(days=1), sweep_looks, offset=timedelta(hours=3, minutes=50)),
     Every(timedelta(days=1), sweep_media, offset=timedelta(hours=4)),
+    Every(timedelta(days=1), sweep_visits, offset=timedelta(hours=4, minutes=15)),
+    Every(timedelta(days=1), sweep_misses, offset=timedelta(hours=3, minutes=15)),
     Every(timedelta(days=1), empty_trash, offset=timedelta(hours=4)),
 )
 
+AT_START = (publish_overdue,)
+
 bus.connect(REACTIONS)
-rhythm.connect(RHYTHMS)
+rhythm.connect(RHYTHMS, at_start=AT_START)

@@ -74,6 +74,12 @@ def has_several_owners() -> bool:
     return len(owners[:2]) > 1
 
 
+def only_site() -> Site | None:
+    """The site that stands at the installation's own `/`: the only public one, of the only owner."""
+    sites = list(Site.objects.filter(visibility=Site.Visibility.PUBLIC).select_related("actor")[:2])
+    return sites[0] if len(sites) == 1 and not has_several_owners() else None
+
+
 def _named(site: Site) -> Address:
     installation = urlsplit(settings.ORIGIN)
     return Address(f"{installation.scheme}://{site.handle}.{installation.netloc}")

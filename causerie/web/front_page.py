@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, override
 
-from causerie.sites.addresses import HOSTS, Found, canonical_address, has_several_owners, version_key
+from causerie.sites.addresses import HOSTS, Found, canonical_address, only_site, version_key
 from causerie.sites.models import Site
 from causerie.web import freshness
 from causerie.web.blog.frame import frame_for
@@ -32,11 +32,12 @@ class Street:
 def front_page(request: HttpRequest) -> HttpResponse:
     """What stands at `/` of the app's host."""
     freshness.depends_on(request, HOSTS)
+    only = only_site()
+    if only:
+        with override("fr" if only.language.startswith("fr") else "en"):
+            return _only_site(request, only)
     public = Site.objects.filter(visibility=Site.Visibility.PUBLIC)
-    sites = list(public.select_related("actor").order_by("-id")[: MOST + 1])
-    if len(sites) == 1 and not has_several_owners():
-        with override("fr" if sites[0].language.startswith("fr") else "en"):
-            return _only_site(request, sites[0])
+    sites = list(public.order_by("-id")[: MOST + 1])
     if not sites and not Site.objects.exists():
         return HttpResponseRedirect("/setup")
     plaques = tuple(Plaque(site.title, site.tagline, site.language, _url(site)) for site in sites[:MOST])

@@ -54,7 +54,7 @@ def test_a_second_start_on_the_same_data_says_so(tree):
 
 def test_a_start_on_a_taken_port_says_so(tree, tmp_path):
     second = start(tmp_path / "other", tree.port)
-    assert (second.returncode, "can't be listened on" in second.stderr) == (1, True)
+    assert (second.returncode, "can’t be listened on" in second.stderr) == (1, True)
 
 
 def test_the_worker_is_started_again_when_it_dies(tree):

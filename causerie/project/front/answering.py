@@ -15,12 +15,14 @@ from causerie.project.front import bridge, files, proxies
 from causerie.project.front.asking import Answer, Asked, plain
 from causerie.project.front.bodies import IN_MEMORY, BodyRefused, ClientGone, Limits, announced_length, take_in
 from causerie.project.front.coalescing import Page, Renderings
+from causerie.project.front.noting import Count, Notes
 from causerie.project.front.page_cache import (
     Entry,
     Header,
     Key,
     PageCache,
     Ready,
+    answer_from,
     is_current,
     is_for_everybody,
     key_of,
@@ -33,6 +35,7 @@ T = TypeVar("T")
 READING = ("GET", "HEAD")
 HEALTH = "/-/health"
 _MOST_WAITING = 256
+_MOST_SECONDS_TO_CLOSE = 2.0
 _MOST_SPOOLED = 64
 _MOST_SPOOLED_BY_ONE = 4
 
@@ -46,6 +49,7 @@ class FrontSettings:
     media: Reader
     run_folder: Path
     upload_limit: int
+    count: Count
     trusted: tuple[proxies.Network, ...] = ()
     threads: int = 4
 
@@ -60,18 +64,28 @@ class Front:
     def __init__(self, application: bridge.Application, settings: FrontSettings) -> None:
         self.settings = settings
         self.cache = PageCache()
+        self.notes = Notes(settings.count, settings.trusted)
         self._application = application
         self._renderings = Renderings()
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="page")
         self._waiting = 0
         self._spooling: Counter[str] = Counter()
 
-    def ready(self, method: str, host: str, path: str, query: str, header: Header) -> Ready | None:
+    def ready(self, method: str, host: str, path: str, query: str, header: Header, client: str) -> Ready | None:
         """The answer that is kept for this request, if there is one: the hot path."""
         if method != "GET" and method != "HEAD":
             return None
         key = key_of(host, path, query)
-        return None if key is None else self.cache.ready(method, key, header)
+        entry = None if key is None else self.cache.valid(key, header)
+        if entry is None:
+            return None
+        if entry.counted and method == "GET":
+            self.notes.note(entry.counted, host, path, client, header)
+        return answer_from(entry, method, header)
+
+    def close(self) -> None:
+        """Count the visits of the last seconds, before the process ends."""
+        self._pool.submit(self.notes.settle).result(_MOST_SECONDS_TO_CLOSE)
 
     async def answer(self, asked: Asked) -> Answer:
         """The answer to a request that `ready` had nothing for. Raises ClientGone when nobody waits for one."""
@@ -108,6 +122,8 @@ class Front:
 
     async def _shared(self, key: Key, asked: Asked) -> Answer:
         page = await self._renderings.page(key, lambda: self._render(key, asked))
+        if page.entry and page.entry.counted and asked.method == "GET":
+            self.notes.note(page.entry.counted, asked.host, asked.path, asked.client, asked.header)
         return page.answer_to(asked)
 
     async def _render(self, key: Key, asked: Asked) -> Page:

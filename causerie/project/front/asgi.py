@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from causerie.project import lifeline
+from causerie.project import lifeline, tallying
 from causerie.project.front.answering import Front
 from causerie.project.front.asking import Answer, Asked, FilePart, Headers
 from causerie.project.front.bodies import ClientGone
@@ -24,11 +24,12 @@ class Application:
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await _live(receive, send)
+            self.front.close()
         if scope["type"] != "http":
             return
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
         asked = _asked(scope, headers, receive)
-        ready = self.front.ready(asked.method, asked.host, asked.path, asked.query, asked.header)
+        ready = self.front.ready(asked.method, asked.host, asked.path, asked.query, asked.header, asked.client)
         try:
             answer = Answer(*ready) if ready else await self.front.answer(asked)
         except ClientGone:
@@ -39,6 +40,7 @@ class Application:
 async def _live(receive: Receive, send: Send) -> None:
     await receive()
     lifeline.follow()
+    tallying.begin()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await send({"type": "lifespan.shutdown.complete"})

@@ -31,6 +31,7 @@ def make_front() -> Front:
             media=_media_reader(),
             run_folder=settings.DATA / "run",
             upload_limit=environment.upload_limit,
+            count=import_string("causerie.insight.visits.counting.count"),
             trusted=networks(environment.trusted_proxies),
         ),
     )
