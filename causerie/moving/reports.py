@@ -16,8 +16,12 @@ SENTENCES: dict[str, str | Promise] = {
     "file-missing": _("The file is not in the folder of media. Posts show it from %(address)s."),
     "unreadable": _("The file can’t be read: %(problem)s."),
     "refused": _("Refused: %(sentence)s"),
+    "not-fetched": _("It could not be fetched from %(address)s (%(problem)s). Posts show it from there."),
+    "file-too-large": _("It is larger than any upload may be."),
     # Of posts
     "draft": _("It was a draft, and is one here."),
+    "answer": _("It was an answer to somebody else there; it is a draft here."),
+    "summary-only": _("The feed gives a summary only."),
     "pending": _("It was waiting for review; it is a draft here."),
     "scheduled": _("It was scheduled for %(date)s; it is a draft here, to be published by hand."),
     "private": _("It was private; it is a draft here, which only members of the site see."),
@@ -43,6 +47,14 @@ SENTENCES: dict[str, str | Promise] = {
     "empty": _("It has no text."),
     "of-plugin-comment": _("A plugin made it; it is not a comment."),
     # Of the rest
+    "not-of-a-blog": _("%(number)s of these: there is no place for them here."),
+    "readers-list": _("Lists of subscribers are not brought: nobody is written to without asking."),
+    "page-not-fetched": _("The feed offers more there, which could not be fetched: %(problem)s."),
+    # Of undoing
+    "edited-since": _("It was edited here since it came, so it stays."),
+    "answered-since": _("Somebody has answered it here since it came, so it stays."),
+    "published-since": _("It was published here since it came, so it stays."),
+    "shown-elsewhere": _("Something that stays shows it, so it stays."),
     "menu": _("%(number)s entries of menus: below the first level, or leading to what did not come."),
     "hierarchy": _("Tags have no levels here: %(pairs)s."),
     "encoding": _("%(number)s bytes were not in the encoding that the file claims; they were read as Windows-1252."),
@@ -61,6 +73,10 @@ COUNTS: dict[str, str | Promise] = {
     "addresses": _("old addresses that lead here"),
     "menu": _("lines of the menu"),
     "known": _("already here"),
+    "undone posts": _("posts taken away again"),
+    "undone comments": _("comments taken away again"),
+    "undone files": _("files taken away again"),
+    "undone addresses": _("old addresses taken away again"),
 }
 
 
@@ -73,6 +89,7 @@ KINDS: dict[str, str | Promise] = {
     "tag": _("tags"),
     "menu": _("menu"),
     "nav_menu_item": _("menu"),
+    "feed": _("feed"),
 }
 
 

@@ -20,6 +20,9 @@ _ROW = re.compile(r"<(/?)(?:tr|dd|figcaption|caption)\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"</?(?:table|thead|tbody|tfoot|colgroup|col|td|th|dl)\b[^<>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
+_IS_PARTED = re.compile(r"<(?:p|pre)\b", re.IGNORECASE)
+_LINE_END = re.compile(r"\s*\n\s*")
+
 
 def cleaned(content: str, context: Context, form: str = WORDPRESS) -> str:
     """What a post says as HTML (`html/1` source), without anything that only its old place understands."""
@@ -27,7 +30,9 @@ def cleaned(content: str, context: Context, form: str = WORDPRESS) -> str:
         return tidied(html_of({"schema": "markdown/1", "text": without_tags(content, context)}) or "", context)
     if form in (HTML, LINES):
         content = _COMMENT.sub("", without_tags(content, context) if form == HTML else content)
-        return tidied(with_paragraphs(content) if form == LINES else content, context)
+        is_loose = form == LINES or not _IS_PARTED.search(content)
+        content = content if form == LINES else _LINE_END.sub(" ", content) if is_loose else content
+        return tidied(with_paragraphs(content) if is_loose else content, context)
     in_blocks = is_in_blocks(content)
     if _NEXT_PAGE.search(content):
         context.note("page-break")

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from causerie.moving.files.archives import Archive
 from causerie.moving.spool.handing import Handed
 from causerie.moving.spool.records import HTML, Author, Blog, Entry, Record
-from causerie.moving.spool.refusals import NothingInIt
+from causerie.moving.spool.refusals import NothingInIt, NotThatExport
 
 NAME = "Medium"
 _MOST_PAGE = 4 * 1024 * 1024
@@ -30,10 +30,12 @@ def read(handed: Handed) -> Iterator[Record]:
     yield Blog(title=name, link=handed.address or link, identity=f"medium {link or name}")
     if name:
         yield Author(login=link or name, name=name)
-    for number, post in enumerate(posts):
-        yield _entry(LexborHTMLParser(archive.text(post, _MOST_PAGE)), PurePosixPath(post).stem)
-        if number % 20 == 0:
-            handed.tell(archive.done)
+    for post in posts:
+        page = LexborHTMLParser(archive.text(post, _MOST_PAGE))
+        if not page.css_first("section.e-content, h1.p-name"):
+            raise NotThatExport(source=NAME, found=f"{post[:80]} is no page of it")
+        yield _entry(page, PurePosixPath(post).stem)
+        handed.tell(archive.done)
 
 
 def _entry(page: LexborHTMLParser, stem: str) -> Entry:
@@ -90,7 +92,9 @@ def _prepare(body: LexborNode, title: str, subtitle: str) -> None:
         node.attrs["class"] = "pullquote"
     for node in body.css(".sectionLayout--outsetRow"):
         node.attrs["class"] = "gallery"
-    for node in body.css("section, .section-content, .section-inner, .section-divider, .aspectRatioPlaceholder"):
+    for node in body.css(
+        "section.section, .section-content, .section-inner, .section-divider, .aspectRatioPlaceholder"
+    ):
         node.unwrap()
     for node in body.css(".aspectRatioPlaceholder-fill"):
         node.decompose()
