@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from causerie.web.studio import new_site, today
 from causerie.web.studio.answers import decisions, queue_page
+from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
-from causerie.web.studio.posts import editor, list_page, pictures, previewing, revisions, standing
+from causerie.web.studio.media import acting, library
+from causerie.web.studio.posts import editor, list_page, previewing, revisions, standing
 from causerie.web.studio.settings import (
     addresses_page,
     facts_page,
@@ -13,6 +15,7 @@ from causerie.web.studio.settings import (
     members_page,
     menu_page,
     readers_page,
+    redirects_page,
     talk_page,
 )
 from causerie.web.studio.sheet import converting, mentions, presence
@@ -39,6 +42,7 @@ urlpatterns = [
     room(f"{_SITE}/documents", converting.documents),
     room(f"{_SITE}/markdown", converting.markdown),
     room(f"{_SITE}/mentions", mentions.mentions),
+    room(f"{_SITE}/cards", card_page.cards),
     room(_POST, editor.edit, "studio_post"),
     room(f"{_POST}/publication", editor.publication),
     room(f"{_POST}/readers", editor.readers),
@@ -60,19 +64,30 @@ urlpatterns = [
     room(f"{_SITE}/answers/<int:place_id>/answer", decisions.answer),
     room(f"{_SITE}/conversations/<int:conversation_id>/closing", decisions.closing),
     room(f"{_SITE}/conversations/<int:conversation_id>/opening", decisions.opening),
-    room(f"{_SITE}/media", pictures.media),
-    room(f"{_SITE}/media/<int:upload_id>/description", pictures.description),
-    room(f"{_SITE}/media/<int:upload_id>/removal", pictures.removal),
+    room(f"{_SITE}/media", library.media),
+    room(f"{_SITE}/media/descriptions", acting.descriptions),
+    room(f"{_SITE}/media/trash", acting.trash),
+    room(f"{_SITE}/media/return", acting.return_),
+    room(f"{_SITE}/media/end", acting.end),
+    room(f"{_SITE}/media/<int:upload_id>", acting.one),
+    room(f"{_SITE}/media/<int:upload_id>/description", acting.description),
+    room(f"{_SITE}/media/<int:upload_id>/removal", acting.removal),
+    room(f"{_SITE}/media/<int:upload_id>/replacement", acting.replacement),
     room(_SETTINGS, facts_page.facts),
     room(f"{_SETTINGS}/answers", talk_page.talk),
     room(f"{_SETTINGS}/readers", readers_page.readers),
     room(f"{_SETTINGS}/menu", menu_page.menu),
+    room(f"{_SETTINGS}/redirects", redirects_page.redirects),
+    room(f"{_SETTINGS}/redirects/lines", redirects_page.lines),
+    room(f"{_SETTINGS}/redirects/<int:redirect_id>/removal", redirects_page.removal),
     room(f"{_SETTINGS}/addresses", addresses_page.addresses),
     room(f"{_SETTINGS}/addresses/removal", addresses_page.address_removal),
     room(f"{_SETTINGS}/members", members_page.members),
     room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),
     room(f"{_SETTINGS}/members/<int:membership_id>/removal", members_page.removal),
+    room(f"{_SETTINGS}/ownership", members_page.ownership),
     room(f"{_SETTINGS}/voice", members_page.voice),
+    room(f"{_SETTINGS}/invitations/<int:invitation_id>/renewal", members_page.renewal),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),
     room(f"{_SETTINGS}/imports", imports_page.imports),
     room(f"{_SETTINGS}/imports/<int:import_id>", imports_page.report),

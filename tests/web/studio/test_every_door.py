@@ -10,7 +10,7 @@ from causerie.sites.inviting import accept, invite
 from causerie.sites.models import Invitation, Membership
 from causerie.sites.permissions import CAPABILITIES, Capability
 from causerie.web.studio.urls import urlpatterns
-from causerie.writing.models import Post, Revision
+from causerie.writing.models import Post, Redirect, Revision
 from tests import cast
 from tests.web.signed_in import browser
 
@@ -33,10 +33,12 @@ LOOKS = {
     f"{POST}/revisions/<int:number>": Capability.EDIT_OTHERS,
     f"{SITE}/answers": Capability.MODERATE,
     f"{SITE}/media": Capability.UPLOAD,
+    UPLOAD: Capability.EDIT_OTHERS,
     SETTINGS: Capability.ENTER,
     f"{SETTINGS}/readers": Capability.OWN,
     f"{SETTINGS}/answers": Capability.ARRANGE,
     f"{SETTINGS}/menu": Capability.ARRANGE,
+    f"{SETTINGS}/redirects": Capability.ARRANGE,
     f"{SETTINGS}/addresses": Capability.OWN,
     f"{SETTINGS}/members": Capability.ENTER,
     f"{SETTINGS}/imports": Capability.IMPORT,
@@ -48,6 +50,7 @@ ACTS = {
     f"{SITE}/preview": Capability.WRITE,
     f"{SITE}/documents": Capability.WRITE,
     f"{SITE}/markdown": Capability.WRITE,
+    f"{SITE}/cards": Capability.WRITE,
     f"{POST}/presence": Capability.EDIT_OTHERS,
     POST: Capability.EDIT_OTHERS,
     f"{POST}/publication": Capability.EDIT_OTHERS,
@@ -67,23 +70,33 @@ ACTS = {
     f"{SITE}/media": Capability.UPLOAD,
     f"{UPLOAD}/description": Capability.EDIT_OTHERS,
     f"{UPLOAD}/removal": Capability.EDIT_OTHERS,
+    f"{UPLOAD}/replacement": Capability.EDIT_OTHERS,
+    f"{SITE}/media/descriptions": Capability.UPLOAD,
+    f"{SITE}/media/trash": Capability.UPLOAD,
+    f"{SITE}/media/return": Capability.UPLOAD,
+    f"{SITE}/media/end": Capability.UPLOAD,
     SETTINGS: Capability.ARRANGE,
     f"{SETTINGS}/readers": Capability.OWN,
     f"{SETTINGS}/answers": Capability.ARRANGE,
     f"{SETTINGS}/menu": Capability.ARRANGE,
+    f"{SETTINGS}/redirects": Capability.ARRANGE,
+    f"{SETTINGS}/redirects/lines": Capability.ARRANGE,
+    f"{SETTINGS}/redirects/<int:redirect_id>/removal": Capability.ARRANGE,
     f"{SETTINGS}/addresses": Capability.OWN,
     f"{SETTINGS}/addresses/removal": Capability.OWN,
     f"{SETTINGS}/members": Capability.INVITE,
     f"{SETTINGS}/members/<int:membership_id>/role": Capability.INVITE,
     f"{SETTINGS}/members/<int:membership_id>/removal": Capability.INVITE,
+    f"{SETTINGS}/ownership": Capability.OWN,
     f"{SETTINGS}/voice": Capability.ENTER,
+    f"{SETTINGS}/invitations/<int:invitation_id>/renewal": Capability.INVITE,
     f"{SETTINGS}/invitations/<int:invitation_id>/withdrawal": Capability.INVITE,
     f"{SETTINGS}/imports": Capability.IMPORT,
 }
 ROUTES = [("get", route) for route in LOOKS] + [("post", route) for route in ACTS]
 NEEDS = [("get", *each) for each in LOOKS.items()] + [("post", *each) for each in ACTS.items()]
 REFUSED = [
-    (role, *each) for role in ("author", "moderator", "editor") for each in NEEDS if each[2] not in CAPABILITIES[role]
+    (role, *each) for role in ("author", "contributor", "moderator", "editor") for each in NEEDS if each[2] not in CAPABILITIES[role]
 ]
 NAMED = [each for each in ROUTES if "<int:" in each[1]]
 # What is sent: enough for each address to act on, were it to.
@@ -99,7 +112,7 @@ def things(studio, site, marie):
     studio.post("/studio/marie/publications", {"title": "Hers", "text": "Marie's.", "kind": "article"})
     post = Post.objects.get()
     upload = Upload.objects.create(site_id=site.id, account_id=marie.id, path="a/b.png", mime="image/png", size=1)
-    invitation = invite(site, email="lena@mail.example", role="author", by=marie).invitation
+    invitation = invite(site, email="lena@mail.example", role="owner", by=marie).invitation
     return {
         "post_id": post.id,
         "number": 1,
@@ -107,6 +120,7 @@ def things(studio, site, marie):
         "conversation_id": Conversation.objects.get().id,
         "place_id": 1,
         "import_id": 1,
+        "redirect_id": Redirect.objects.create(site=site, path="/vieux", target="/").id,
         "membership_id": Membership.objects.get(account=marie).id,
         "invitation_id": invitation.id,
     }
@@ -124,6 +138,7 @@ def standing(things):
             list(Conversation.objects.values_list("is_closed", flat=True)),
             sorted(Membership.objects.values_list("account__email", "role", "actor__name")),
             list(Invitation.objects.values_list("email", "role")),
+            list(Redirect.objects.values_list("path", "target")),
         )
 
     return told

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from causerie.kit.html import source_address
 from causerie.writing.documents.attributes import MOST_ADDRESS
-from causerie.writing.documents.players import player_of
+from causerie.writing.documents.players import player_in
 from causerie.writing.documents.reading.inline import safe_link, web_link
 from causerie.writing.documents.reading.walking import Handler, Reading, attribute, classes_of, words_of
 from causerie.writing.documents.schema import MOST_PICTURES
@@ -85,7 +85,7 @@ def video(reading: Reading, node: LexborNode) -> None:
 
 def video_frame(reading: Reading, node: LexborNode) -> None:
     """A player of somebody else's: a card that leads to its page."""
-    page, player = player_of(attribute(node, "src"))
+    page, player = player_in(attribute(node, "src"))
     if address := web_link(page):
         says = {"url": address, "html_url": player, "title": attribute(node, "title")}
         reading.add({"type": "embed", "attrs": says})
