@@ -1,9 +1,16 @@
 // What is written on: the surface of the document, or its Markdown. Both are one text; the form carries the one in use.
+import { renamed } from "./doing/footnotes.js";
 import { announce, say } from "./words.js";
 import { isBlank, SCHEMA, show, surface, wordsIn, written } from "./surface.js";
 import { keys, marks } from "./markdown_marks.js";
 
 const MARKDOWN = "markdown/1";
+
+// Notes called by their turn, so that two texts that say the same are the same.
+function inTurn(json) {
+  const names = new Map();
+  return renamed(json, (id) => names.get(id) ?? (names.set(id, String(names.size)), names.get(id)));
+}
 
 export function makeSheet(form, { room, onChange }) {
   const { schema, doc, text: area } = form.elements;
@@ -99,7 +106,7 @@ export function makeSheet(form, { room, onChange }) {
       if ((one.schema ?? MARKDOWN) !== other.schema) return false;
       if (one.schema !== SCHEMA) return one.text?.trim() === other.text?.trim();
       try {
-        const [a, b] = [one.doc, other.doc].map((each) => editor.schema.nodeFromJSON(JSON.parse(each)));
+        const [a, b] = [one.doc, other.doc].map((each) => editor.schema.nodeFromJSON(inTurn(JSON.parse(each))));
         return a.eq(b);
       } catch {
         return false;

@@ -2,7 +2,7 @@
 import { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
-import { Footnotes } from "./doing/footnotes.js";
+import { Footnotes, freshNotes } from "./doing/footnotes.js";
 import { Moving } from "./doing/moving.js";
 import { Pasting } from "./doing/pasting.js";
 import { Places } from "./doing/places.js";
@@ -64,7 +64,7 @@ export function surface(element, { bar, room, label, language, describedBy, onCh
 export function show(editor, doc) {
   const content = doc?.content?.length ? [...doc.content] : [{ type: "paragraph" }];
   if (content[0].type === "footnoteList") content.unshift({ type: "paragraph" });
-  const { content: blocks } = editor.schema.nodeFromJSON({ type: "doc", content });
+  const { content: blocks } = editor.schema.nodeFromJSON(freshNotes({ type: "doc", content }));
   const { tr } = editor.state;
   tr.replaceWith(0, tr.doc.content.size, blocks).setSelection(Selection.atStart(tr.doc));
   editor.view.dispatch(tr.setMeta("addToHistory", false).setMeta("preventUpdate", true));

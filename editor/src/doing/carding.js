@@ -1,4 +1,5 @@
 // An address on a line of its own: its card, made by the server, which loads nothing from elsewhere for readers.
+import { closeHistory } from "@tiptap/pm/history";
 import { endPlace, holdRange, placeOf } from "./places.js";
 import { announce, say } from "../words.js";
 
@@ -25,7 +26,7 @@ async function askForCard(editor, url, id) {
   const $from = view.state.doc.resolve(place.from);
   const isAlone = $from.parent.textContent === url;
   if (isAlone) tr.replaceWith($from.before(), $from.after(), made);
-  view.dispatch(tr);
+  view.dispatch(closeHistory(tr));
   announce(say("card_made"));
 }
 

@@ -4,7 +4,7 @@ const WEIGHTY = /^(bold|[6-9]00)$/;
 
 // Returns a document fragment's HTML. Nothing of it is ever shown before the schema has read it.
 export function cleaned(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(inert(html), "text/html");
   const { body } = page;
   if (body.querySelector("[data-pm-slice]")) return html; // our own
   drop(body);
@@ -15,6 +15,19 @@ export function cleaned(html) {
   spreadPictures(body);
   loosen(body);
   return body.innerHTML;
+}
+
+// The content policy of the page holds for what is parsed here too: styles are read as words, and nothing may act.
+function inert(html) {
+  return html
+    .replace(/<(style|script|xml)\b[^]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2").replace(/\son\w+\s*=/gi, " data-on="));
+}
+
+// What a style attribute says, by property.
+function stylesOf(element) {
+  const said = (element.dataset.style ?? "").toLowerCase().split(";").map((each) => each.split(":"));
+  return Object.fromEntries(said.filter((each) => each.length > 1).map(([name, ...value]) => [name.trim(), value.join(":").trim()]));
 }
 
 function drop(body) {
@@ -49,9 +62,9 @@ function fromWord(page) {
   let stack = [];
   let previous = null;
   for (const item of [...body.querySelectorAll("p, h1, h2, h3")]) {
-    const level = Number(/mso-list:\s*\S+\s+level(\d)/.exec(item.getAttribute("style") ?? "")?.[1]);
+    const level = Number(/mso-list:\s*\S+\s+level(\d)/.exec(item.dataset.style ?? "")?.[1]);
     if (!level) continue;
-    const sign = item.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+    const sign = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
     const isNumbered = /^\s*[\da-z]{1,3}[.)]/i.test(sign?.textContent ?? item.textContent);
     sign?.remove();
     if (previous !== item.previousElementSibling || !previous) stack = [];
@@ -75,9 +88,10 @@ function unwrapGoogle(body) {
 
 // Marks that are said by styles become elements that say the same.
 function marksFromStyles(page) {
-  for (const each of page.body.querySelectorAll("[style]")) {
-    const { fontWeight, fontStyle, textDecorationLine, textDecoration, verticalAlign, fontFamily } = each.style;
-    const line = `${textDecorationLine} ${textDecoration}`;
+  for (const each of page.body.querySelectorAll("[data-style]")) {
+    const said = stylesOf(each);
+    const fontWeight = said["font-weight"] ?? "";
+    const line = `${said["text-decoration-line"] ?? ""} ${said["text-decoration"] ?? ""}`;
     if (/^(b|strong)$/.test(each.localName) && /^(normal|[1-4]00)$/.test(fontWeight)) {
       unwrap(each);
       continue;
@@ -85,12 +99,12 @@ function marksFromStyles(page) {
     if (BLOCKS.includes(each.localName)) continue;
     const marks = [
       WEIGHTY.test(fontWeight) && !each.closest("h1,h2,h3,h4,h5,h6,th") && "strong",
-      fontStyle === "italic" && "em",
+      said["font-style"] === "italic" && "em",
       line.includes("line-through") && "s",
       line.includes("underline") && !each.closest("a") && !each.querySelector("a") && "u",
-      verticalAlign === "super" && "sup",
-      verticalAlign === "sub" && "sub",
-      /mono|courier|consolas|menlo/i.test(fontFamily) && !each.closest("pre, code") && "code",
+      said["vertical-align"] === "super" && "sup",
+      said["vertical-align"] === "sub" && "sub",
+      /mono|courier|consolas|menlo/i.test(said["font-family"] ?? "") && !each.closest("pre, code") && "code",
     ].filter(Boolean);
     for (const mark of marks) {
       const made = page.createElement(mark);
@@ -98,9 +112,9 @@ function marksFromStyles(page) {
       each.append(made);
     }
   }
-  for (const each of page.body.querySelectorAll("[style]")) {
-    const align = each.style.textAlign;
-    each.removeAttribute("style");
+  for (const each of page.body.querySelectorAll("[data-style]")) {
+    const align = stylesOf(each)["text-align"];
+    each.removeAttribute("data-style");
     if (align === "center" || align === "right") each.className = `align-${align}`;
     else if (each.className) each.removeAttribute("class");
   }

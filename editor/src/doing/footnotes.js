@@ -1,6 +1,6 @@
 // Footnotes: one command makes mark and note; notes follow the order of their marks; numbers are drawn, not stored.
 import { Extension } from "@tiptap/core";
-import { Fragment } from "@tiptap/pm/model";
+import { Fragment, Slice } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { announce, say } from "../words.js";
@@ -51,6 +51,33 @@ function inOrder(state) {
   const from = found?.at ?? doc.content.size;
   const list = wanted.length ? schema.nodes.footnoteList.create(null, Fragment.from(wanted)) : Fragment.empty;
   return state.tr.replaceWith(from, doc.content.size, list);
+}
+
+const NAMED = ["footnoteReference", "footnote"];
+
+// The JSON of a document with its notes called by `name(id)`.
+export function renamed(node, name) {
+  const made = NAMED.includes(node.type) ? { ...node, attrs: { ...node.attrs, id: name(node.attrs?.id) } } : { ...node };
+  if (node.content) made.content = node.content.map((child) => renamed(child, name));
+  return made;
+}
+
+// Stored notes are called 1, 2, 3; in the editor they have names of their own, so that those of two texts never meet.
+export function freshNotes(json) {
+  const sitting = Math.random().toString(36).slice(2, 8);
+  return renamed(json, (id) => `${sitting}-${id}`);
+}
+
+// Put the blocks of a document (JSON) in the place of a range, and its notes to the notes.
+export function putDocument(state, tr, { from, to }, json) {
+  const blocks = state.schema.nodeFromJSON(freshNotes(json)).content;
+  const notes = blocks.lastChild?.type.name === "footnoteList" ? blocks.lastChild : null;
+  if (notes) {
+    const found = listIn(tr.doc);
+    if (found) tr.insert(tr.doc.content.size - 1, notes.content);
+    else tr.insert(tr.doc.content.size, notes);
+  }
+  tr.replaceRange(from, to, new Slice(notes ? blocks.cut(0, blocks.size - notes.nodeSize) : blocks, 0, 0));
 }
 
 export function goToNote(editor, id) {

@@ -1,11 +1,13 @@
 // Pasting: HTML is cleaned, Markdown is read by the server, an address on its own line becomes a card.
 import { Extension } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import { Plugin } from "@tiptap/pm/state";
-import { DOMParser as Reader, Slice } from "@tiptap/pm/model";
+import { DOMParser as Reader } from "@tiptap/pm/model";
 import { isAddress } from "../addresses.js";
 import { announce, say } from "../words.js";
 import { cleaned } from "./cleaning.js";
 import { bringCard } from "./carding.js";
+import { putDocument } from "./footnotes.js";
 import { endPlace, holdRange, placeOf } from "./places.js";
 import { bringFiles } from "./uploading.js";
 
@@ -17,13 +19,11 @@ async function readMarkdown(editor, id, words) {
   const room = editor.storage.uploading;
   const answer = await room.ask(`${room.root}/documents`, { markdown: words }).catch(() => null);
   const place = placeOf(editor.view, id);
-  const { tr, schema } = editor.state;
+  const { tr } = editor.state;
   if (!answer?.ok || !place) return editor.view.dispatch(endPlace(editor.view, id));
   const { document } = await answer.json();
-  const made = schema.nodeFromJSON(document.doc);
-  const blocks = made.content.lastChild?.type.name === "footnoteList" ? made.content : made.content;
-  tr.replaceRange(place.from, place.to, new Slice(blocks, 0, 0));
-  editor.view.dispatch(endPlace(editor.view, id, tr).scrollIntoView());
+  putDocument(editor.state, tr, place, document.doc);
+  editor.view.dispatch(closeHistory(endPlace(editor.view, id, tr)).scrollIntoView());
   announce(say("markdown_read"));
 }
 

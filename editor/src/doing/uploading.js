@@ -9,6 +9,7 @@ import { endPlace, holdPlace, placeOf } from "./places.js";
 
 const AT_ONCE = 2;
 const waiting = [];
+const sentNow = new Map(); // which uploads of this sitting stand behind which addresses
 let running = 0;
 
 // Send `file`; resolves to what the server says of the upload, rejects with a sentence.
@@ -80,6 +81,7 @@ function bring(room, file, box) {
 
 function blockOf(upload, file) {
   const src = upload.src ?? stored(upload.url);
+  sentNow.set(src, upload.id);
   const kind = (upload.mime ?? upload.type ?? file.type).split("/")[0];
   if (kind === "image") return { type: "image", attrs: { src, alt: upload.alt ?? "" } };
   if (kind === "audio") return { type: "audio", attrs: { src, title: titleOf(file) } };
@@ -131,7 +133,18 @@ function askInPlace(view, at) {
 
 export const Uploading = Extension.create({
   name: "uploading",
-  addStorage: () => ({ root: "", token: () => "", changed: () => {}, pick: () => {} }),
+  addStorage() {
+    return {
+      root: "",
+      token: () => "",
+      changed: () => {},
+      pick: () => {},
+      // What a picture shows is kept with the picture, for the next post that uses it.
+      describe(src, alt) {
+        if (sentNow.has(src) && alt.trim()) this.ask(`${this.root}/media/${sentNow.get(src)}/description`, { alt }).catch(() => {});
+      },
+    };
+  },
   onCreate() {
     const picker = h("input", { type: "file", class: "vh", tabindex: "-1", "aria-hidden": "true" });
     let options = {};

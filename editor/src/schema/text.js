@@ -29,7 +29,7 @@ const Alignment = Extension.create({
         align: {
           default: null,
           parseHTML: (element) => {
-            const said = element.style.textAlign || element.getAttribute("align") || "";
+            const said = element.getAttribute("align") ?? "";
             return ALIGNED.exec(element.className)?.[1] ?? (["center", "right"].includes(said) ? said : null);
           },
           renderHTML: ({ align }) => (align ? { class: `align-${align}` } : {}),

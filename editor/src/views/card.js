@@ -48,6 +48,7 @@ class CardView {
           ? h("textarea", { id, class: "input", rows: "3", dir: "auto", ...more })
           : h("input", { id, class: kind === "check" ? "" : "input", type: TYPES[kind] ?? kind, inputmode: kind === "url" && "url", dir: "auto", autocomplete: "off", ...more });
     input.addEventListener(kind === "select" || kind === "check" || kind === "url" ? "change" : "input", () => this.hear(name, kind, input));
+    if (name === "alt") input.addEventListener("change", () => this.editor.storage.uploading.describe(this.node.attrs.src, input.value));
     this.inputs[name] = input;
     const words = h("label", { for: id }, say(label));
     return h("div", { class: `field field--${kind === "check" ? "tick" : kind}` }, ...(kind === "check" ? [input, words] : [words, input]));
