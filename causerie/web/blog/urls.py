@@ -11,7 +11,8 @@ from causerie.web.blog.closed.key_page import key
 from causerie.web.blog.conversation_page import conversation_feed, conversation_page
 from causerie.web.blog.hello_page import hello
 from causerie.web.blog.home_page import home_page
-from causerie.web.blog.look_files import look_picture, look_sheet
+from causerie.web.blog.look.files import look_picture, look_sheet
+from causerie.web.blog.look.preview import look_preview
 from causerie.web.blog.machines.feed_pages import WRITERS, site_feed, tag_feed
 from causerie.web.blog.machines.robots_page import robots
 from causerie.web.blog.machines.sitemap_page import sitemap, sitemap_part
@@ -36,6 +37,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap),
     re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),
     path("robots.txt", robots),
+    path("-/look/preview/<str:token>", look_preview),
     re_path(r"^-/look/(?P<digest>[0-9a-f]{16})\.css$", look_sheet),
     re_path(r"^-/look/(?P<name>(?:logo|icon)-[0-9a-f-]{1,40})\.png$", look_picture),
     path("-/hello", hello),

@@ -6,6 +6,7 @@ from causerie.web.studio import new_site, today
 from causerie.web.studio.answers import decisions, queue_page
 from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
+from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
 from causerie.web.studio.posts import editor, list_page, previewing, revisions, standing
 from causerie.web.studio.settings import (
@@ -73,6 +74,7 @@ urlpatterns = [
     room(f"{_SITE}/media/<int:upload_id>/description", acting.description),
     room(f"{_SITE}/media/<int:upload_id>/removal", acting.removal),
     room(f"{_SITE}/media/<int:upload_id>/replacement", acting.replacement),
+    room(f"{_SITE}/look", look_page.look),
     room(_SETTINGS, facts_page.facts),
     room(f"{_SETTINGS}/answers", talk_page.talk),
     room(f"{_SETTINGS}/readers", readers_page.readers),

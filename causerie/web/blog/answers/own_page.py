@@ -129,7 +129,11 @@ def _words(frame: Frame, own: Own) -> tuple[str, tuple[str, ...], str]:
         )
         return _("One step more"), sentences, _("waits for your confirmation")
     if own.state == "visible":
-        return _("There it is"), (_("Your answer shows under the text, for everyone."),), pgettext("an answer", "written here")
+        return (
+            _("There it is"),
+            (_("Your answer shows under the text, for everyone."),),
+            pgettext("an answer", "written here"),
+        )
     if own.state == "held":
         sentence = _("{name} reads it before it shows. You need do nothing.").format(name=frame.author)
         return _("Thank you, it has arrived"), (sentence,), _("waits to be read")
