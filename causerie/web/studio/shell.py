@@ -127,7 +127,7 @@ def _write_pages(door: Door) -> list[tuple[str, str, str, int]]:
 def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:
     wanted = [
         ("facts", _("The site"), "/settings", 0, Capability.ENTER),
-        ("look", _("Look"), "/look", 0, Capability.ARRANGE),
+        ("look", _("The look"), "/look", 0, Capability.ARRANGE),
         ("menu", _("Menu"), "/settings/menu", 0, Capability.ARRANGE),
         ("readers", _("Readers"), "/settings/readers", 0, Capability.OWN),
         ("talk", _("Answers"), "/settings/answers", 0, Capability.ARRANGE),

@@ -1,4 +1,5 @@
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from causerie.sites.arranging import menu_of
 from causerie.sites.hosting import hosts_of
@@ -38,10 +39,30 @@ def test_rules_of_the_conversation(studio, site):
     assert (site.reply_policy, site.block_words) == ("confirmed", "casino\nviagra")
 
 
-def test_the_menu_follows_the_numbers(studio, site):
-    lines = {"place": ["2", "1"], "label": ["Archive", "About"], "target": ["/archive", "/about"]}
-    studio.post("/studio/marie/settings/menu", lines)
-    assert [item.label for item in menu_of(site)] == ["About", "Archive"]
+LINES = {"label": ["About", "Archive", "Search"], "target": ["/about", "/archive", "/search"]}
+
+
+def test_the_menu_stands_in_the_order_of_its_lines(studio, site):
+    studio.post("/studio/marie/settings/menu", LINES)
+    assert [item.label for item in menu_of(site)] == ["About", "Archive", "Search"]
+
+
+@pytest.mark.parametrize(
+    ("act", "labels"),
+    [
+        ("up 1", ["Archive", "About", "Search"]),
+        ("up 0", ["About", "Archive", "Search"]),
+        ("down 1", ["About", "Search", "Archive"]),
+        ("remove 1", ["About", "Search"]),
+        ("remove 9", ["About", "Archive", "Search"]),
+        ("add", ["About", "Archive", "Search", "Home"]),
+    ],
+)
+def test_without_a_script_the_menu_s_buttons_show_it_changed_and_keep_nothing(studio, site, act, labels):
+    page = LexborHTMLParser(studio.post("/studio/marie/settings/menu", LINES | {"act": act, "page": "Home|/"}).content)
+
+    assert [line.attributes["value"] for line in page.css(".lines [name=label]")] == labels
+    assert menu_of(site) == ()
 
 
 def test_a_menu_line_that_leads_nowhere_is_told(studio, site):
