@@ -61,8 +61,8 @@ from causerie.writing.events import (
     PostWithdrawn,
     SeriesRenamed,
 )
-from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.leading.missing import sweep_misses
+from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.trashing import empty_trash
 
 

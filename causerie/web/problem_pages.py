@@ -12,6 +12,7 @@ from causerie.web.blog.closed.key_page import members_door
 from causerie.web.blog.frame import frame_of
 from causerie.web.blog.streams import Entry, stream_of
 from causerie.web.pages import show
+from causerie.writing.leading.tallies import note_missed
 
 SUGGESTED = 3
 
@@ -39,6 +40,8 @@ def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Nothing is at this address."""
+    if request.origin.found and request.method == "GET" and not request.origin.path.startswith("/-/"):
+        note_missed(request.origin.found.site.id, request.origin.path)
     words = _("It listens very well, but there is nothing at this address. What you look for may have moved.")
     return _shown(request, 404, _("You are talking to a wall."), words, suggest=True)
 

@@ -90,19 +90,12 @@ def test_a_full_address_of_a_page_is_one(address):
     assert web_address(address) == address.strip()
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "/x",
-        "//a.example",
-        "javascript:x",
-        "https://",
-        "https://localhost/",
-        "https://[::1/",
-        "https://u:p@a.example",
-    ]
-    + ["https://a.example/ x", 'https://a.example/"', "https://a.example/" + "x" * 2000],
+NO_ADDRESSES = (
+    *("", "/x", "//a.example", "javascript:x", "https://", "https://localhost/", "https://[::1/"),
+    *("https://u:p@a.example", "https://a.example/ x", 'https://a.example/"', "https://a.example/" + "x" * 2000),
 )
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
 def test_all_else_is_no_address(address):
     assert web_address(address) == ""

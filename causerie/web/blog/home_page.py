@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from markupsafe import Markup
 
 from causerie.sites.models import Site
@@ -11,9 +11,9 @@ from causerie.web import freshness
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import site_data
-from causerie.web.blog.moved import new_address
+from causerie.web.blog.moved import led_to, new_address
 from causerie.web.blog.streams import Entry, Stream, stream_of, with_pinned
-from causerie.web.pages import locked, show
+from causerie.web.pages import show
 
 PEOPLE_BESIDE = 5
 _PLACES = {"before", "after"}
@@ -62,7 +62,7 @@ class HomePage:
 def home_page(request: HttpRequest) -> HttpResponse:
     """The site's home, or where an old address like `/?p=12` has moved to."""
     if request.GET.keys() - _PLACES and (target := new_address(request)):
-        return locked(HttpResponsePermanentRedirect(target))
+        return led_to(target)
     site = request.origin.found.site
     freshness.depends_on(request, f"talk/{site.id}")
     frame = frame_of(request)

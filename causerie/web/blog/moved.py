@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from causerie.web.blog.closed.admitting import admit
 from causerie.web.blog.rows import rows
 from causerie.web.pages import locked
+from causerie.writing.leading.tallies import note_followed
 
 _REDIRECT = """
-SELECT redirect.path, redirect.target, post.path, post.id, post.visibility, post.password
+SELECT redirect.id, redirect.path, redirect.target, post.path, post.id, post.visibility, post.password
 FROM writing_redirect redirect
 LEFT JOIN writing_post post ON post.id = redirect.post_id AND post.state = 'published'
 WHERE redirect.site_id = %s AND redirect.path IN ({places})
@@ -25,7 +26,14 @@ def moved(request: HttpRequest) -> HttpResponse:
     target = new_address(request)
     if not target:
         raise Http404
-    return locked(HttpResponsePermanentRedirect(target))
+    return led_to(target)
+
+
+def led_to(target: str) -> HttpResponse:
+    """The permanent redirect to `target`. Browsers ask again each time: it may lead elsewhere, or back, one day."""
+    response = locked(HttpResponsePermanentRedirect(target))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def new_address(request: HttpRequest) -> str:
@@ -37,12 +45,12 @@ def new_address(request: HttpRequest) -> str:
     site_id, root = origin.found.site.id, origin.found.address.root
     asked = list(dict.fromkeys(_spellings(origin.path, request.META.get("QUERY_STRING", ""))))
     found = rows(_REDIRECT.format(places=", ".join(["%s"] * len(asked))), [site_id, *asked])
-    for _path, target, path, *post in sorted(found, key=lambda row: asked.index(row[0])):
+    for number, _path, target, path, *post in sorted(found, key=lambda row: asked.index(row[1])):
         if path:
             admit(request, *post)
-            return f"{root}{path}"
-        if target:
-            return f"{root}{target}" if target.startswith("/") else target
+        if path or target:
+            note_followed(number)
+            return target if not path and not target.startswith("/") else f"{root}{path or target}"
     bare = origin.path.rstrip("/")
     slashed = rows(_SLASHED, [site_id, bare]) if bare and bare != origin.path else []
     if slashed:
