@@ -12,8 +12,10 @@ from causerie.events import bus
 from causerie.kit import bearer, clock
 from causerie.kit.refusal import Refusal
 from causerie.people.models import Account, Actor
+from causerie.sites.belonging import RoleNotYours
 from causerie.sites.events import MemberJoined
 from causerie.sites.models import Invitation, Membership, Site
+from causerie.sites.permissions import may_give, membership_of
 
 LIFETIME = timedelta(days=7)
 
@@ -47,8 +49,10 @@ class Invited:
 def invite(site: Site, *, email: str, role: str, by: Account) -> Invited:
     """Make an invitation to `role`; an earlier one to the same address ends.
 
-    Raises AddressMisspelt or AlreadyMember.
+    Raises AddressMisspelt, AlreadyMember, and RoleNotYours where `by` may not give that role.
     """
+    if not may_give(membership_of(by, site), role):
+        raise RoleNotYours
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -58,7 +62,8 @@ def invite(site: Site, *, email: str, role: str, by: Account) -> Invited:
         raise AlreadyMember(email=email)
     token, kept = bearer.new_token()
     with transaction.atomic():
-        Invitation.objects.filter(site=site, email=email, accepted_at=None).delete()
+        for earlier in Invitation.objects.filter(site=site, email=email, accepted_at=None):
+            withdraw_invitation(site, earlier.pk, by=membership_of(by, site))
         invitation = Invitation.objects.create(
             site=site,
             email=email,
@@ -68,6 +73,17 @@ def invite(site: Site, *, email: str, role: str, by: Account) -> Invited:
             expires_at=clock.now() + LIFETIME,
         )
     return Invited(invitation, token)
+
+
+def invite_again(site: Site, invitation_id: int, *, by: Account) -> Invited:
+    """A new link for an invitation nobody has accepted, for a week from now; the former link ends.
+
+    Raises InvitationGone, and RoleNotYours where `by` may not give its role.
+    """
+    found = Invitation.objects.filter(site=site, pk=invitation_id, accepted_at=None).first()
+    if not found:
+        raise InvitationGone
+    return invite(site, email=found.email, role=found.role, by=by)
 
 
 def open_invitation(token: str) -> Invitation:
@@ -91,8 +107,11 @@ def accept(token: str, account: Account) -> Membership:
         return _join(invitation, account)
 
 
-def withdraw_invitation(site: Site, invitation_id: int) -> None:
-    """End an invitation that nobody has accepted."""
+def withdraw_invitation(site: Site, invitation_id: int, *, by: Membership | None = None) -> None:
+    """End an invitation that nobody has accepted. Raises RoleNotYours where `by` may not give its role."""
+    found = Invitation.objects.filter(site=site, pk=invitation_id, accepted_at=None).first()
+    if found and by and not may_give(by, found.role):
+        raise RoleNotYours
     Invitation.objects.filter(site=site, pk=invitation_id, accepted_at=None).delete()
 
 

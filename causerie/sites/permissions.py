@@ -13,23 +13,34 @@ class Capability(StrEnum):
     WRITE = "write"
     PUBLISH = "publish"
     EDIT_OTHERS = "edit_others"
+    APPROVE = "approve"
     UPLOAD = "upload"
     ANSWER = "answer"
     MODERATE = "moderate"
     ARRANGE = "arrange"
     INVITE = "invite"
+    LOOK_BACK = "look_back"
     IMPORT = "import"
     OWN = "own"
 
 
-_WRITES = {Capability.ENTER, Capability.WRITE, Capability.PUBLISH, Capability.UPLOAD, Capability.ANSWER}
+_DRAFTS = {Capability.ENTER, Capability.WRITE, Capability.UPLOAD}
+_WRITES = {*_DRAFTS, Capability.PUBLISH, Capability.ANSWER}
+_EDITS = {Capability.EDIT_OTHERS, Capability.APPROVE, Capability.ARRANGE, Capability.INVITE, Capability.LOOK_BACK}
 _TALKS = {Capability.ENTER, Capability.ANSWER, Capability.MODERATE}
 
 CAPABILITIES: dict[str, frozenset[Capability]] = {
     Membership.Role.OWNER: frozenset(Capability),
-    Membership.Role.EDITOR: frozenset(_WRITES | _TALKS | {Capability.EDIT_OTHERS, Capability.ARRANGE}),
+    Membership.Role.EDITOR: frozenset(_WRITES | _TALKS | _EDITS),
     Membership.Role.AUTHOR: frozenset(_WRITES),
+    Membership.Role.CONTRIBUTOR: frozenset(_DRAFTS),
     Membership.Role.MODERATOR: frozenset(_TALKS),
+}
+
+# Which roles the holder of a role may give, and take from who has one of them.
+GIVES: dict[str, frozenset[str]] = {
+    Membership.Role.OWNER: frozenset(Membership.Role.values),
+    Membership.Role.EDITOR: frozenset({"author", "contributor", "moderator"}),
 }
 
 
@@ -48,3 +59,8 @@ def may(membership: Membership | None, capability: Capability) -> bool:
 def can(account: Account | None, site: Site, capability: Capability) -> bool:
     """Whether `account` may do `capability` on `site`. Running the installation gives no right over a site."""
     return may(membership_of(account, site), capability)
+
+
+def may_give(membership: Membership | None, role: str) -> bool:
+    """Whether the member may make others `role`, and unmake who is; asks no database."""
+    return membership is not None and role in GIVES.get(membership.role, frozenset())

@@ -1,6 +1,7 @@
 import pytest
 
 from causerie.kit import clock
+from causerie.sites.belonging import RoleNotYours
 from causerie.sites.inviting import (
     LIFETIME,
     AddressMisspelt,
@@ -8,6 +9,7 @@ from causerie.sites.inviting import (
     InvitationGone,
     accept,
     invite,
+    invite_again,
     open_invitation,
     open_invitations,
     withdraw_invitation,
@@ -85,3 +87,31 @@ def test_members_and_misspelt_addresses_are_refused(site, marie):
 def test_who_is_a_member_keeps_the_role(site, marie):
     token = invite(site, email="other@example.org", role="moderator", by=marie).token
     assert accept(token, marie).role == "owner"
+
+
+def test_an_invitation_is_sent_again_with_a_new_link_for_a_week(site, marie, tomas):
+    first = invite(site, email="t@example.org", role="editor", by=marie)
+    with clock.later(LIFETIME * 2):
+        second = invite_again(site, first.invitation.id, by=marie)
+        assert accept(second.token, tomas).role == "editor"
+    with pytest.raises(InvitationGone):
+        invite_again(site, first.invitation.id, by=marie)
+
+
+def test_an_editor_invites_and_withdraws_only_for_roles_they_may_give(site, marie, tomas):
+    editor = accept(invite(site, email=tomas.email, role="editor", by=marie).token, tomas)
+    kept = invite(site, email="lena@mail.example", role="owner", by=marie).invitation
+    with pytest.raises(RoleNotYours):
+        invite(site, email="t@example.org", role="editor", by=tomas)
+    with pytest.raises(RoleNotYours):
+        invite(site, email="lena@mail.example", role="author", by=tomas)
+    with pytest.raises(RoleNotYours):
+        withdraw_invitation(site, kept.id, by=editor)
+    invite(site, email="t@example.org", role="contributor", by=tomas)
+    assert [each.role for each in open_invitations(site)] == ["contributor", "owner"]
+
+
+def test_who_may_not_invite_does_not(site, marie, tomas):
+    accept(invite(site, email=tomas.email, role="author", by=marie).token, tomas)
+    with pytest.raises(RoleNotYours):
+        invite(site, email="t@example.org", role="contributor", by=tomas)

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from causerie.sites.models import Membership
-from causerie.sites.permissions import CAPABILITIES, Capability, can, membership_of
+from causerie.sites.permissions import CAPABILITIES, GIVES, Capability, can, may_give, membership_of
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,11 @@ def member(site, role):
     ("role", "may", "may_not"),
     [
         ("owner", Capability.OWN, None),
-        ("editor", Capability.EDIT_OTHERS, Capability.INVITE),
+        ("editor", Capability.EDIT_OTHERS, Capability.IMPORT),
         ("author", Capability.PUBLISH, Capability.MODERATE),
+        ("author", Capability.ANSWER, Capability.APPROVE),
+        ("contributor", Capability.WRITE, Capability.PUBLISH),
+        ("contributor", Capability.UPLOAD, Capability.ANSWER),
         ("moderator", Capability.MODERATE, Capability.PUBLISH),
     ],
 )
@@ -44,3 +47,14 @@ def test_strangers_the_anonymous_and_the_suspended_may_nothing(site):
     people = [AnonymousUser(), None, suspended, cast.person("Ilse", "ilse@far.example", is_staff=True)]
     assert [membership_of(each, site) for each in people] == [None] * 4
     assert not any(can(each, site, Capability.ENTER) for each in people)
+
+
+def test_an_owner_gives_every_role_an_editor_those_below(site):
+    owner, editor = (membership_of(member(site, role), site) for role in ("owner", "editor"))
+    assert {role for role in Membership.Role.values if may_give(owner, role)} == set(Membership.Role.values)
+    assert {role for role in Membership.Role.values if may_give(editor, role)} == {"author", "contributor", "moderator"}
+    assert not may_give(None, "author")
+
+
+def test_nobody_gives_what_they_do_not_hold():
+    assert all(CAPABILITIES[given] <= CAPABILITIES[giver] for giver, roles in GIVES.items() for given in roles)

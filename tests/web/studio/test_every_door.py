@@ -98,7 +98,10 @@ ACTS = {
 ROUTES = [("get", route) for route in LOOKS] + [("post", route) for route in ACTS]
 NEEDS = [("get", *each) for each in LOOKS.items()] + [("post", *each) for each in ACTS.items()]
 REFUSED = [
-    (role, *each) for role in ("author", "contributor", "moderator", "editor") for each in NEEDS if each[2] not in CAPABILITIES[role]
+    (role, *each)
+    for role in ("author", "contributor", "moderator", "editor")
+    for each in NEEDS
+    if each[2] not in CAPABILITIES[role]
 ]
 NAMED = [each for each in ROUTES if "<int:" in each[1]]
 # What is sent: enough for each address to act on, were it to.

@@ -1,0 +1,100 @@
+import pytest
+
+from causerie.notices.sealing import unseal
+from causerie.sites.inviting import invite
+from causerie.sites.models import Invitation, Membership
+from causerie.work.models import Job
+from tests import cast
+from tests.web.signed_in import browser
+
+pytestmark = pytest.mark.django_db
+MEMBERS = "/studio/marie/settings/members"
+
+
+@pytest.fixture
+def confirmed(studio):
+    """Marie's browser, in which she has just logged in again."""
+    studio.post("/account/reauthenticate/", {"password": "a sentence we like"})
+    return studio
+
+
+def of_role(role):
+    return Membership.objects.get(role=role)
+
+
+def roles():
+    return dict(Membership.objects.values_list("account__email", "role"))
+
+
+def test_an_invitation_tells_until_when_it_is_good_and_is_sent_again(studio, site, marie):
+    invite(site, email="lena@mail.example", role="contributor", by=marie)
+    kept = Invitation.objects.get()
+    assert "good until" in studio.get(MEMBERS).content.decode()
+    page = studio.post(f"/studio/marie/settings/invitations/{kept.id}/renewal").content.decode()
+    assert "/account/invitation/" in page
+    renewed = Invitation.objects.get()
+    assert (renewed.email, renewed.role) == ("lena@mail.example", "contributor")
+    assert renewed.token_hash != kept.token_hash
+    letters = [unseal(job.arguments["kwargs"]["sealed"]) for job in Job.objects.filter(task__endswith="letters.deliver")]
+    assert [letter["to"] for letter in letters] == ["lena@mail.example"]
+
+
+def test_an_editor_sees_no_role_they_may_not_give(member):
+    page = member("editor").get(MEMBERS).content.decode()
+    assert '<option value="contributor"' in page
+    assert '<option value="owner"' not in page
+    assert '<option value="editor"' not in page
+
+
+def test_an_editor_does_not_make_an_owner_nor_unmake_one(member):
+    editor = member("editor")
+    own, owner = of_role("editor"), of_role("owner")
+    assert editor.post(f"{MEMBERS}/{own.id}/role", {"role": "moderator"}).status_code == 403
+    assert editor.post(f"{MEMBERS}/{owner.id}/role", {"role": "author"}).status_code == 403
+    assert editor.post(f"{MEMBERS}/{owner.id}/removal").status_code == 403
+    assert roles() == {"marie@passeurs.example": "owner", "editor@slackwater.example": "editor"}
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("members", {"email": "lena@mail.example", "role": "owner"}),
+        ("members/{author}/role", {"role": "owner"}),
+        ("ownership", {"to": "{author}"}),
+    ],
+)
+def test_an_open_browser_alone_gives_no_ownership(studio, member, path, form):
+    member("author")
+    author = str(of_role("author").id)
+    sent = {name: value.format(author=author) for name, value in form.items()}
+    answer = studio.post(f"/studio/marie/settings/{path.format(author=author)}", sent)
+    assert answer["Location"].startswith("/account/reauthenticate/")
+    assert roles() == {"marie@passeurs.example": "owner", "author@slackwater.example": "author"}
+    assert not Invitation.objects.filter(accepted_at=None).exists()
+
+
+def test_logging_in_again_hands_the_site_over_at_once(studio, member):
+    member("author")
+    asked = studio.post("/studio/marie/settings/ownership", {"to": str(of_role("author").id)})
+    studio.post(asked["Location"], {"password": "a sentence we like"})
+    assert roles() == {"marie@passeurs.example": "editor", "author@slackwater.example": "owner"}
+
+
+def test_a_second_owner_is_made_by_who_has_just_logged_in(confirmed, member):
+    member("author")
+    confirmed.post(f"{MEMBERS}/{of_role('author').id}/role", {"role": "owner"})
+    assert set(roles().values()) == {"owner"}
+
+
+def test_only_the_owner_is_offered_to_hand_over(studio, member):
+    assert "Hand the site over" not in member("editor").get(MEMBERS).content.decode()
+    assert "Hand the site over" in studio.get(MEMBERS).content.decode()
+
+
+def test_nobody_is_given_a_role_on_another_site(studio, marie, confirmed):
+    ana = cast.person("Ana", "ana@harbourcoffee.example")
+    harbour = cast.harbour_coffee(ana)
+    hers = Membership.objects.get(site=harbour)
+    assert confirmed.post("/studio/marie/settings/ownership", {"to": str(hers.id)}).status_code == 404
+    assert confirmed.post(f"{MEMBERS}/{hers.id}/role", {"role": "author"}).status_code == 404
+    assert browser(ana).get("/studio/marie/settings/members").status_code == 404
