@@ -20,6 +20,7 @@ from causerie.web.studio.settings import (
     talk_page,
 )
 from causerie.web.studio.sheet import converting, mentions, presence
+from causerie.web.studio.statistics import statistics_page
 
 
 def room(route: str, view: View, name: str = "") -> URLPattern:
@@ -74,6 +75,7 @@ urlpatterns = [
     room(f"{_SITE}/media/<int:upload_id>/description", acting.description),
     room(f"{_SITE}/media/<int:upload_id>/removal", acting.removal),
     room(f"{_SITE}/media/<int:upload_id>/replacement", acting.replacement),
+    room(f"{_SITE}/statistics", statistics_page.statistics),
     room(f"{_SITE}/look", look_page.look),
     room(_SETTINGS, facts_page.facts),
     room(f"{_SETTINGS}/answers", talk_page.talk),
