@@ -4,7 +4,7 @@ The order of the parts is translated, so that French says “12 novembre 2026”
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -55,6 +55,12 @@ def day(moment: datetime) -> str:
     return words.day.format(day=_day(moment, words), month=words.months[moment.month], year=moment.year)
 
 
+def date_of(on: date) -> str:
+    """A date in short, with its year: “12 Nov. 2026”."""
+    words = _words(get_language())
+    return words.day.format(day=_day(on, words), month=words.brief_months[on.month], year=on.year)
+
+
 def day_and_time(moment: datetime) -> str:
     """Date and time in full: “12 November 2026, 09:40”."""
     return _words(get_language()).moment.format(date=day(moment), time=time(moment))
@@ -85,5 +91,5 @@ def iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _day(moment: datetime, words: _Words) -> str:
+def _day(moment: date, words: _Words) -> str:
     return words.first if moment.day == 1 else str(moment.day)

@@ -65,7 +65,7 @@ def show_room(
     status: int = 200,
     policy: str | None = None,
 ) -> HttpResponse:
-    """Show `page` in `room` ("write", "answer", "settings"); `here` names the page of the room."""
+    """Show `page` in `room` ("write", "answer", "understand", "settings"); `here` names the page of the room."""
     shell = shell_of(request, door, room, here)
     return own(show(request, template, page, status=status, policy=policy, shell=shell))
 
@@ -103,6 +103,7 @@ def _rooms(door: Door, room: str, waiting: int) -> tuple[Line, ...]:
         lines.append(Line(_("Write"), f"{door.root}/", room == "write", "write"))
     if door.may(Capability.MODERATE):
         lines.append(Line(_("Answer"), f"{door.root}/answers", room == "answer", "answer", waiting))
+    lines.append(Line(_("Understand"), f"{door.root}/statistics", room == "understand", "chart"))
     lines.append(Line(_("Settings"), f"{door.root}/settings", room == "settings", "gear"))
     return tuple(lines)
 
