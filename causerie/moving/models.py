@@ -50,6 +50,7 @@ class ReportLine(models.Model):
     class Level(models.TextChoices):
         CHANGED = "changed", _("came, changed")
         LEFT = "left", _("did not come")
+        STAYED = "stayed", _("stayed when the rest was undone")
 
     id = IdField()
     run = models.ForeignKey(Import, models.CASCADE, related_name="+")

@@ -126,6 +126,7 @@ class Report:
     counts: tuple[tuple[str, int], ...]
     changed: tuple[Line, ...]
     left: tuple[Line, ...]
+    stayed: tuple[Line, ...] = ()
 
 
 def sentence_of(reason: str, details: Mapping[str, object]) -> str:
@@ -153,6 +154,7 @@ def report_of(site: Site, import_id: int, most: int = 2000) -> Report | None:
         counts=tuple((str(name), run.counts[key]) for key, name in COUNTS.items() if run.counts.get(key)),
         changed=tuple(line for line in lines if line.level == ReportLine.Level.CHANGED),
         left=tuple(line for line in lines if line.level == ReportLine.Level.LEFT),
+        stayed=tuple(line for line in lines if line.level == ReportLine.Level.STAYED),
     )
 
 

@@ -1,5 +1,10 @@
 """Finding who speaks by a proof, or making their acquaintance."""
 
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model, ProtectedError
+
 from causerie.kit import clock
 from causerie.kit.rows import insert_once
 from causerie.kit.text import clean_name
@@ -47,3 +52,30 @@ def handle_of_actor(actor: Actor) -> Handle:
     fields = {"actor": actor, "proved_by": ProofKind.SESSION, "proved_at": clock.now()}
     handle, _ = Handle.objects.get_or_create(protocol=HERE, address=address, defaults=fields)
     return handle
+
+
+def forget_handles(handle_ids: Iterable[int]) -> None:
+    """Forget handles, and their actors, that nothing refers to any more."""
+    for handle in Handle.objects.filter(pk__in=list(handle_ids)):
+        actor_id = handle.actor_id
+        if _deleted(handle):
+            forget_strangers(actor_id)
+
+
+def forget_strangers(actor_id: int) -> None:
+    """Forget an actor known by vouched handles alone, with these, once nothing refers to them any more."""
+    handles = list(Handle.objects.filter(actor=actor_id).exclude(protocol=HERE))
+    if all(handle.proved_by == ProofKind.VOUCHED for handle in handles):
+        actor = Actor.objects.filter(pk=actor_id).first()
+        if actor:
+            _deleted(actor)
+
+
+def _deleted(row: Model) -> bool:
+    """Whether the row could be deleted: what others refer to stays."""
+    try:
+        with transaction.atomic():
+            row.delete()
+    except (ProtectedError, IntegrityError):
+        return False
+    return True

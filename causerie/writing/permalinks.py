@@ -125,6 +125,12 @@ def lead(site_id: int, path: str, *, post: Post | None = None, target: str = "")
     return bool(lead_all(site_id, [Lead(path, post, target)]))
 
 
+def lead_no_more(site_id: int, path: str) -> bool:
+    """Let an old address that leads to no post lead nowhere again; whether it led anywhere."""
+    gone, _ = Redirect.objects.filter(site_id=site_id, path=path, post=None).delete()
+    return bool(gone)
+
+
 def _may_lead(path: str) -> bool:
     return len(path) <= 500 and path.startswith("/") and path != "/"
 

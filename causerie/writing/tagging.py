@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Exists, OuterRef
+
 from causerie.kit.text import clean_name, slugify
 from causerie.writing.documents import schema
 from causerie.writing.documents.inline import hashtags_of
@@ -49,6 +51,13 @@ def file_all(posts: Sequence[Post]) -> None:
         for post, slugs in zip(posts, wanted, strict=True)
         for slug in slugs
     )
+
+
+def forget_unused(site_id: int, names: Iterable[str]) -> None:
+    """Delete those of the site's tags under which no post stands."""
+    slugs = [slugify(name, MOST_LENGTH) for name in names]
+    used = Tagging.objects.filter(tag=OuterRef("pk"))
+    Tag.objects.filter(~Exists(used), site_id=site_id, slug__in=slugs).delete()
 
 
 def take_from_all(post: Post) -> None:

@@ -1,19 +1,28 @@
 """The menu: the top entries of one of the export's menus, where they lead to something brought, or elsewhere."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
 from itertools import islice
 
 from causerie.kit.text import whole_number
 from causerie.moving.bringing.addresses import home_path
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_title
+from causerie.moving.models import ImportedItem
 from causerie.moving.spool.records import Entry
 from causerie.sites.arranging import MOST_IN_MENU, menu_of, set_menu
 from causerie.writing.models import Post
 from causerie.writing.permalinks import href_of
 
 FITS_ON_A_LINE = 8
+MENU_KEY = "menu"
 Line = tuple[str, str]
+
+
+def digest_of(lines: Sequence[Line]) -> str:
+    """Tells whether a menu is still as it came."""
+    return sha256(repr([tuple(line) for line in lines]).encode()).hexdigest()
 
 
 def bring_menu(run: Run) -> None:
@@ -26,6 +35,8 @@ def bring_menu(run: Run) -> None:
     lines = menus.get(name, [])[:MOST_IN_MENU]
     if lines:
         set_menu(run.site, lines)
+        ImportedItem.objects.filter(site=run.site, key=run.key(MENU_KEY)).delete()
+        run.enter(MENU_KEY, path=digest_of(lines))
         run.count("menu", len(lines))
     if total > len(lines):
         run.left("menu", name, "menu", number=total - len(lines))
