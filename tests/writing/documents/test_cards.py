@@ -48,9 +48,17 @@ def test_what_an_answer_tells():
 
 @pytest.mark.parametrize(
     "told",
-    [None, [], 7, {"type": []}, {"type": "video", "html": 7}, {"type": "video", "html": "<iframe src=javascript:x>"},
-     {"type": "rich", "html": '<iframe src="https://evil.example/x">'}, {"thumbnail_url": "http://[", "title": {"a": 1}}],
-)  # fmt: skip
+    [
+        None,
+        [],
+        7,
+        {"type": []},
+        {"type": "video", "html": 7},
+        {"type": "video", "html": "<iframe src=javascript:x>"},
+        {"type": "rich", "html": '<iframe src="https://evil.example/x">'},
+        {"thumbnail_url": "http://[", "title": {"a": 1}},
+    ],
+)
 def test_odd_answers_make_a_bookmark(told):
     card = card_of(about_told(told, URL))
     assert card == {"type": "bookmark", "attrs": {"url": URL}}
