@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from causerie.kit.frames import frame_address
 from causerie.kit.text import storable
 
 MEDIA_PATH = "/-/media/"
@@ -78,6 +77,25 @@ _ALWAYS = {
 }
 
 
+# Host, and how the path of a player begins there. Each sets as few cookies as that service offers.
+_PLAYERS = (
+    ("www.youtube-nocookie.com", "/embed/"),
+    ("player.vimeo.com", "/video/"),
+    ("geo.dailymotion.com", "/player"),
+    ("w.soundcloud.com", "/player/"),
+    ("open.spotify.com", "/embed/"),
+    ("bandcamp.com", "/EmbeddedPlayer/"),
+    ("embed.podcasts.apple.com", "/"),
+    ("embed.ted.com", "/talks/"),
+    ("archive.org", "/embed/"),
+    ("www.openstreetmap.org", "/export/embed.html"),
+)
+_PEERTUBE = "/videos/embed/"  # PeerTube stands on thousands of hosts; its players have one path
+_FRAME_HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}", re.IGNORECASE)
+_FRAME_PLAIN = re.compile(r"(?!.*\.\.)[\w.~:/?#@!$&()*+=%\[\]-]{1,2000}", re.ASCII)
+_FRAME_HELD = re.compile(r' data-frame="(https://[^/"?#]+)[^"]*"')
+
+
 class Policy(Enum):
     """Whose HTML it is: an author's post, or a stranger's comment."""
 
@@ -103,6 +121,24 @@ def link_address(value: str) -> str | None:
 def source_address(value: str) -> str | None:
     """`value` as the address of a picture, sound or film: our own media or the Web's. None where it is neither."""
     return _source("", value)
+
+
+def frame_address(value: str) -> str | None:
+    """`value` when it is the address of a player that may be shown in a frame, else None."""
+    try:
+        parts = urlsplit(value)
+        is_plain = parts.scheme == "https" and _FRAME_HOST.fullmatch(parts.netloc)
+    except ValueError:
+        return None
+    if not is_plain or not _FRAME_PLAIN.fullmatch(value):
+        return None
+    is_known = any(parts.hostname == host and parts.path.startswith(path) for host, path in _PLAYERS)
+    return value if is_known or parts.path.startswith(_PEERTUBE) else None
+
+
+def frame_origins(html: str) -> str:
+    """The origins of the players that sanitised `html` holds, as a source list of a content policy; may be empty."""
+    return " ".join(sorted(set(_FRAME_HELD.findall(html))))
 
 
 def text_of(html: str) -> str:

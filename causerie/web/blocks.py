@@ -5,7 +5,7 @@ Looked up in the page as it was made, whichever screen made it: a page without b
 
 import re
 
-from causerie.kit.frames import frame_origins
+from causerie.kit.html import frame_origins
 from causerie.web.static_files import address as static
 
 _NAMES = "callout|gallery|card|task-list|button-line|file|table-frame|wide|full|decorative|focus|tok"

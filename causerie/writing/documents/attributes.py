@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from causerie.kit.frames import frame_address
-from causerie.kit.html import MEDIA_PATH, Policy, link_address, sanitise, source_address
+from causerie.kit.html import MEDIA_PATH, Policy, frame_address, link_address, sanitise, source_address
 from causerie.kit.text import clean_name
 from causerie.writing.documents.refusals import AddressRefused
 from causerie.writing.refusals import TextTooLong

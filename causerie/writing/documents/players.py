@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from causerie.kit.frames import frame_address
+from causerie.kit.html import frame_address
 
 # The address in a frame, that of a page, and how each is written: the player is the one that tells least of readers.
 _KNOWN = (

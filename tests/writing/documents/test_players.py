@@ -2,7 +2,7 @@
 
 import pytest
 
-from causerie.kit.frames import frame_address
+from causerie.kit.html import frame_address
 from causerie.writing.documents.players import player_in, player_of
 
 YOUTUBE = ("https://www.youtube.com/watch?v=abcdefghijk", "https://www.youtube-nocookie.com/embed/abcdefghijk")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from causerie.kit.frames import frame_address, frame_origins
+from causerie.kit.html import frame_address, frame_origins
 
 
 @pytest.mark.parametrize(
