@@ -56,6 +56,7 @@ def run_forever(stop: threading.Event) -> None:
 
 def _work(hands: "Hands", stop: threading.Event) -> None:
     with waking.waker() as waker:
+        rhythm.start()
         next_period = rhythm.begin_periods()
         while not stop.is_set():
             if next_period and clock.now() >= next_period:

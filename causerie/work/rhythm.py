@@ -1,7 +1,7 @@
 """What is done again and again: every hour, every night.
 
 A period is one job with a key that names task and period, so any number of workers start it once. A
-period missed while nothing ran is not made up for.
+period missed while nothing ran is not made up for; what must not wait for one is also done when a worker starts.
 """
 
 from collections.abc import Iterable
@@ -39,12 +39,19 @@ class Every:
 
 
 _rhythms: tuple[Every, ...] = ()
+_at_start: tuple[Task, ...] = ()
 
 
-def connect(rhythms: Iterable[Every]) -> None:
-    """Say what this installation does regularly (`project/wiring.py`)."""
-    global _rhythms
-    _rhythms = tuple(rhythms)
+def connect(rhythms: Iterable[Every], at_start: Iterable[Task] = ()) -> None:
+    """Say what this installation does regularly, and what each worker looks after first (`project/wiring.py`)."""
+    global _rhythms, _at_start
+    _rhythms, _at_start = tuple(rhythms), tuple(at_start)
+
+
+def start() -> None:
+    """Enqueue what a worker looks after first: what fell due while none was there."""
+    for each in _at_start:
+        each.enqueue()
 
 
 def begin_periods() -> datetime | None:

@@ -17,6 +17,11 @@ def require_publish(by: Account | None, post: Post) -> None:
     _require(by, post.site, post, Capability.PUBLISH)
 
 
+def require_edit_others(by: Account | None, site: Site) -> None:
+    """Raise MayNotWrite unless `by` may change what others wrote on the site."""
+    _require(by, site, None, Capability.EDIT_OTHERS)
+
+
 def _require(by: Account | None, site: Site, post: Post | None, capability: Capability) -> None:
     if by is None:
         return

@@ -19,6 +19,7 @@ from causerie.writing import permalinks, tagging
 from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import go_on_from
 from causerie.writing.drafts import Draft, fill
+from causerie.writing.filing.series import file_all_in_series
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import note_new_pictures
 from causerie.writing.publishing import put_in_public, refuse_unpublishable
@@ -62,6 +63,7 @@ def bring_in(site: Site, posts: Sequence[Post]) -> None:
         public = [post for post in posts if standing_of(post) is not Standing.NOWHERE]
         for post, path in zip(public, permalinks.choose_paths(public), strict=True):
             post.path = path
+        file_all_in_series(public)
         tell_first_standing(public)
         Post.objects.bulk_create(posts)
         Revision.objects.bulk_create([post.working for post in posts])

@@ -34,7 +34,9 @@ __all__ = [
 ]
 
 FOLDED_FOR = timedelta(minutes=5)
-_WORDS = ("title", "slug", "excerpt", "source", "tags", "image", "image_alt", "kind", "language", "reply_policy")
+_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "subject_url", "canonical_url")
+_COVER = ("image", "image_alt", "image_caption", "image_focus")
+_WORDS = ("title", "excerpt", "source", *_FACTS, *_COVER)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from causerie.sites.models import Site
 from causerie.writing.documents import schema
 from causerie.writing.documents.checking import checked
 from causerie.writing.documents.reading.markdown import read_markdown
+from causerie.writing.kinds.addresses import typed_address
 from causerie.writing.models import Post, Revision
 from causerie.writing.rendering import Rendered, render_source, title_in
 from causerie.writing.tagging import clean_tags
 
 MOST_EXCERPT = 2000
 MARKDOWN = "markdown/1"
+_FOCUS = re.compile(r"(100|[1-9]?[0-9]) (100|[1-9]?[0-9])")
 _LANGUAGE = re.compile(r"(?=.{2,12}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -38,6 +40,11 @@ class Draft:
     reply_policy: str | None = None
     image: str = ""
     image_alt: str = ""
+    image_caption: str = ""
+    image_focus: str = ""
+    series: str = ""
+    subject_url: str = ""
+    canonical_url: str = ""
     kind: str = ""
     schema: str = MARKDOWN
     document: Mapping[str, object] | None = None
@@ -55,6 +62,11 @@ def draft_of(revision: Revision) -> Draft:
         reply_policy=revision.reply_policy,
         image=revision.image,
         image_alt=revision.image_alt,
+        image_caption=revision.image_caption,
+        image_focus=revision.image_focus,
+        series=revision.series,
+        subject_url=revision.subject_url,
+        canonical_url=revision.canonical_url,
         kind=revision.kind,
         schema=revision.source.get("schema", MARKDOWN),
         document=revision.source.get("doc"),
@@ -77,14 +89,24 @@ def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
     revision.slug = slugify(draft.slug)
     revision.excerpt = title_in(revision.language, " ".join(storable(draft.excerpt).split())[:MOST_EXCERPT])
     revision.tags = clean_tags(draft.tags)
-    revision.image = _image(draft.image)
-    revision.image_alt = storable(draft.image_alt)[:MOST_EXCERPT]
+    _fill_cover(revision, draft)
+    revision.series = title_in(revision.language, clean_name(draft.series, 200))
+    revision.subject_url = typed_address(draft.subject_url)
+    revision.canonical_url = typed_address(draft.canonical_url)
     revision.source = _source(draft, revision.kind)
     rendered = render_source(revision.source, language=revision.language)
     revision.html, revision.text, revision.words = rendered.html, rendered.text, rendered.words
     revision.summary = revision.excerpt or rendered.summary
     revision.lead_image = revision.image or rendered.image[:2000]
     return rendered
+
+
+def _fill_cover(revision: Revision, draft: Draft) -> None:
+    revision.image = _image(draft.image)
+    revision.image_alt = storable(draft.image_alt)[:MOST_EXCERPT]
+    caption = " ".join(storable(draft.image_caption).split())[:MOST_EXCERPT]
+    revision.image_caption = title_in(revision.language, caption)
+    revision.image_focus = draft.image_focus if _FOCUS.fullmatch(draft.image_focus) else ""
 
 
 def _source(draft: Draft, kind: str) -> dict[str, object]:

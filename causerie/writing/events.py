@@ -55,6 +55,24 @@ class PostPinned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeriesRenamed(Event):
+    """A series is called otherwise than before; its posts and its address are the same."""
+
+    site_id: int
+    series_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostHeldBack(Event):
+    """A scheduled post was not published at its time, for the refusal `reason`; `account_id` had scheduled it."""
+
+    site_id: int
+    post_id: int
+    account_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PicturesRefreshed(Event):
     """Pictures in posts of a site are shown in other sizes or formats than before; no word is changed."""
 

@@ -49,6 +49,7 @@ class Post(models.Model):
     working = models.ForeignKey("Revision", models.SET_NULL, null=True, related_name="+")
     published = models.ForeignKey("Revision", models.SET_NULL, null=True, related_name="+")
     scheduled_at = models.DateTimeField(null=True)
+    scheduled_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
     revised_at = models.DateTimeField(null=True)
     trashed_at = models.DateTimeField(null=True)

@@ -16,10 +16,11 @@ from causerie.writing.allowing import require_publish
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
+from causerie.writing.filing.series import series_named
+from causerie.writing.kinds.completeness import refuse_incomplete
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import note_pictures
 from causerie.writing.refusals import NothingWritten, PostInTrash, PublishedLater
-from causerie.writing.rendering import shows_nothing
 from causerie.writing.telling import tell_pinned, tell_policy, tell_standing
 
 
@@ -36,7 +37,7 @@ def publish(
     The permalink is fixed now, at first publication; a slug changed later leaves a redirect. `at` dates the
     post earlier than now. With `may_number` a chosen slug that is taken gets a number instead of a refusal.
     `audience` says who may open it, together with the words; without, those who might before.
-    Raises NothingWritten, PostInTrash, PublishedLater, ReservedSlug, SlugTaken, PasswordTooShort, MayNotWrite.
+    Raises what `refuse_unpublishable` raises, PublishedLater, ReservedSlug, SlugTaken, PasswordTooShort, MayNotWrite.
     """
     require_publish(by, post)
     if at and at > clock.now():
@@ -115,11 +116,12 @@ def stand_again(post: Post, by: Account | None) -> None:
 
 
 def refuse_unpublishable(post: Post) -> None:
-    """Raise PostInTrash, NothingWritten for what can't be published."""
+    """Raise PostInTrash, and what `refuse_incomplete` raises, for what can't be published."""
     if post.state == Post.State.TRASHED:
         raise PostInTrash
-    if not post.working or shows_nothing(post.working.html, post.working.text, post.working.title):
+    if not post.working:
         raise NothingWritten
+    refuse_incomplete(post.working)
 
 
 def _path(post: Post, may_number: bool) -> str:
@@ -139,7 +141,9 @@ def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: 
     is_changed = post.published_id not in (None, revision.pk)
     is_policy_new = revision.reply_policy != post.reply_policy
     permalinks.move(post, path)
+    post.series = series_named(post.site_id, revision.series)
     put_in_public(post, at, is_changed=is_changed)
+    post.scheduled_at = post.scheduled_by = None
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
     post.save()
     note_pictures(post, before, revision)

@@ -10,6 +10,32 @@ class NothingWritten(Refusal):
     sentence = _("There is nothing to publish yet. Write something first; a draft may stay empty.")
 
 
+class PictureNeeded(Refusal):
+    code = "picture-needed"
+    sentence = _("A photo post shows at least one picture. Add one, or make it a note.")
+
+
+class SubjectNeeded(Refusal):
+    code = "subject-needed"
+    sentence = _("Say which page it is about: a link post and a reply need its address. Or make it a note.")
+
+
+class AddressUnreadable(Refusal):
+    code = "address-unreadable"
+    sentence = _("“%(address)s” is not the address of a page. Write it in full, as in https://example.org/page.")
+
+
+class SeriesUnnamed(Refusal):
+    code = "series-unnamed"
+    sentence = _("A series needs a name with at least one letter or digit.")
+
+
+class SeriesNameTaken(Refusal):
+    code = "series-name-taken"
+    status = 409
+    sentence = _("Another series of this site is, or once was, called “%(name)s”. Choose another name.")
+
+
 class PostInTrash(Refusal):
     code = "post-in-trash"
     status = 409
@@ -31,6 +57,34 @@ class NotPublished(Refusal):
 class PublishedLater(Refusal):
     code = "published-later"
     sentence = _("The date lies in the future. Choose a date that has come.")
+
+
+class ScheduledEarlier(Refusal):
+    code = "scheduled-earlier"
+    sentence = _("This time has passed. Choose one that is still to come, or publish at once.")
+
+
+class ScheduledTooFar(Refusal):
+    code = "scheduled-too-far"
+    sentence = _("This is more than five years from now. Choose an earlier time.")
+
+
+class AlreadyPublished(Refusal):
+    code = "already-published"
+    status = 409
+    sentence = _("Readers see this post already. Take it from view first, or update it at once.")
+
+
+class TimeUnreadable(Refusal):
+    code = "time-unreadable"
+    sentence = _("Say the day and the time, as in 2026-11-24T08:00.")
+
+
+class TimeSkipped(Refusal):
+    code = "time-skipped"
+    sentence = _(
+        "Clocks in %(zone)s are put forward that day: there is no %(time)s. Choose %(next)s, or another time."
+    )
 
 
 class ReservedSlug(Refusal):

@@ -27,7 +27,8 @@ def trash(post: Post, *, by: Account | None) -> Post:
         if locked.state != Post.State.TRASHED:
             was = standing_of(locked)
             locked.trashed_from, locked.state, locked.trashed_at = locked.state, Post.State.TRASHED, clock.now()
-            locked.save(update_fields=["trashed_from", "state", "trashed_at"])
+            locked.scheduled_at = locked.scheduled_by = None
+            locked.save(update_fields=["trashed_from", "state", "trashed_at", "scheduled_at", "scheduled_by"])
             if was is not Standing.NOWHERE:
                 withdraw(locked, was)
     refresh(post, locked)

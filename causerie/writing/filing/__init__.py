@@ -1,0 +1,1 @@
+"""Filing: the series in which published posts are read one after the other."""

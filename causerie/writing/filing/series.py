@@ -1,0 +1,85 @@
+"""Series: posts of a site that are read one after the other.
+
+An author only ever types a series' name. Publication files the post there, and makes the series with its first post; a
+published post that names none, or another, leaves.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from causerie.events import bus
+from causerie.kit.text import clean_name, slugify
+from causerie.people.models import Account
+from causerie.sites.models import Site
+from causerie.writing.allowing import require_edit_others
+from causerie.writing.events import SeriesRenamed
+from causerie.writing.models import Post, Series
+from causerie.writing.refusals import SeriesNameTaken, SeriesUnnamed
+
+MOST_NAME = 200
+
+
+def series_named(site_id: int, name: str) -> Series | None:
+    """The site's series of that name, made where there is none; None for no name.
+
+    A series that was renamed is found by its former name as well: posts written before go on standing in it.
+    """
+    return _all_named(site_id, [name]).get(name)
+
+
+def file_all_in_series(posts: Sequence[Post]) -> None:
+    """Let many published posts of one site, not stored yet, stand in the series they name, in few statements."""
+    named = _all_named(posts[0].site_id, [post.published.series for post in posts]) if posts else {}
+    for post in posts:
+        post.series = named.get(post.published.series)
+
+
+def names_of_series(site: Site, most: int = 200) -> tuple[str, ...]:
+    """The names of the series that some post stands in, for an author to choose from. One query."""
+    return tuple(each.name for each in series_in_use(site)[:most])
+
+
+def series_in_use(site: Site) -> QuerySet[Series]:
+    """The series that some post stands in, by name; each with how many posts, as `posts`."""
+    standing = Post.objects.filter(series=OuterRef("pk")).exclude(state=Post.State.TRASHED)
+    counted = standing.order_by().values("series").annotate(count=Count("pk")).values("count")
+    return Series.objects.filter(site=site).annotate(posts=Subquery(counted)).filter(posts__gt=0).order_by("name")
+
+
+def rename_series(series: Series, name: str, *, by: Account | None) -> Series:
+    """Call the series otherwise; its address stays. Raises MayNotWrite, SeriesUnnamed, SeriesNameTaken."""
+    require_edit_others(by, series.site)
+    name = clean_name(name, MOST_NAME)
+    if not slugify(name, MOST_NAME):
+        raise SeriesUnnamed
+    if _called(series.site_id, [name]).exclude(pk=series.pk).exists():
+        raise SeriesNameTaken(name=name)
+    with transaction.atomic():
+        if Series.objects.filter(pk=series.pk).exclude(name=name).update(name=name):
+            bus.record(SeriesRenamed(site_id=series.site_id, series_id=series.pk))
+    series.name = name
+    return series
+
+
+def _all_named(site_id: int, names: Sequence[str]) -> dict[str, Series]:
+    wanted = {name: slugify(name, MOST_NAME) for name in names if slugify(name, MOST_NAME)}
+    if not wanted:
+        return {}
+    missing = {slug: name for name, slug in wanted.items() if name not in _by_name(site_id, wanted)}
+    new = [Series(site_id=site_id, slug=slug, name=name) for slug, name in missing.items()]
+    Series.objects.bulk_create(new, ignore_conflicts=True)
+    return _by_name(site_id, wanted)
+
+
+def _by_name(site_id: int, wanted: Mapping[str, str]) -> dict[str, Series]:
+    known = list(_called(site_id, list(wanted)))
+    by_slug, by_name = {each.slug: each for each in known}, {each.name: each for each in known}
+    found = {name: by_name.get(name) or by_slug.get(slug) for name, slug in wanted.items()}
+    return {name: series for name, series in found.items() if series}
+
+
+def _called(site_id: int, names: Sequence[str]) -> QuerySet[Series]:
+    slugs = {slugify(name, MOST_NAME) for name in names}
+    return Series.objects.filter(Q(name__in=names) | Q(slug__in=slugs), site_id=site_id)
