@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django_tasks import task
 from django_tasks.base import Task
 
+from causerie.events.acting import who_acts
 from causerie.events.event import Event
 from causerie.events.models import StoredEvent
 from causerie.kit import clock, versions
@@ -26,7 +27,8 @@ class Reactions:
 
     `at_commit`: from the event to the keys of `kit.versions` whose pages are to be forgotten, in process.
     `later`: tasks for the worker. Each gets those of the event's fields that its parameters name. One whose only
-    parameter is called `post_ids` gets the `post_id` of all events told together, in one job.
+    parameter is called `post_ids` gets the `post_id` of all events told together, in one job; `event_ids` are the
+    events themselves, of whatever kind.
     """
 
     at_commit: Callable[[Event], Iterable[str]] | None = None
@@ -75,7 +77,9 @@ def record_all(events: Iterable[Event]) -> None:
         raise NotConnected
     if events and not connection.in_atomic_block:
         raise RecordedOutsideATransaction(type(events[0]).__name__)
-    stored = [StoredEvent(name=type(event).__name__, payload=asdict(event)) for event in events]
+    who = who_acts()
+    facts = {"by_id": who.account_id, "is_part": who.is_part}
+    stored = [StoredEvent(name=type(event).__name__, payload=asdict(event), **facts) for event in events]
     StoredEvent.objects.bulk_create(stored)
     _forget_pages(events)
     enqueue_once(
@@ -122,8 +126,12 @@ def _reactions_to(stored: Iterable[StoredEvent]) -> Iterator[Once]:
                 yield _once(reaction, event, _arguments(reaction, event))
     for reaction, events in together.values():
         name = _list_asked(reaction)
-        values = list(dict.fromkeys(event.payload[name.removesuffix("s")] for event in events))
+        values = list(dict.fromkeys(_facts(event)[name.removesuffix("s")] for event in events))
         yield _once(reaction, events[0], {name: values})
+
+
+def _facts(event: StoredEvent) -> dict[str, object]:
+    return {"event_id": event.id, **event.payload}
 
 
 def _once(reaction: Task, event: StoredEvent, arguments: dict[str, object]) -> Once:
@@ -131,7 +139,8 @@ def _once(reaction: Task, event: StoredEvent, arguments: dict[str, object]) -> O
 
 
 def _arguments(reaction: Task, event: StoredEvent) -> dict[str, object]:
-    return {name: event.payload[name] for name in _asked(reaction) if name in event.payload}
+    facts = _facts(event)
+    return {name: facts[name] for name in _asked(reaction) if name in facts}
 
 
 def _list_asked(reaction: Task) -> str:
@@ -145,7 +154,7 @@ def _asked(reaction: Task) -> Mapping[str, inspect.Parameter]:
 
 
 def _refuse_missing(kind: type[Event], reaction: Task) -> None:
-    known = {each.name for each in fields(kind)}
+    known = {"event_id", *(each.name for each in fields(kind))}
     for name, parameter in _asked(reaction).items():
         is_list = name == _list_asked(reaction) and name.removesuffix("s") in known
         if name not in known and not is_list and parameter.default is inspect.Parameter.empty:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "causerie.reading",
     "causerie.notices",
     "causerie.insight",
+    "causerie.activity",
     "causerie.moving",
     "causerie.web",
     "causerie.ops",

@@ -7,6 +7,8 @@ Below it, what is done regularly. Imported by `project/urls.py` and `project/wor
 
 from datetime import timedelta
 
+from causerie.activity.noting import note_deeds
+from causerie.activity.sweeping import sweep_deeds
 from causerie.conversation.events import (
     ChangeHeld,
     ContributionPlaced,
@@ -39,6 +41,7 @@ from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import (
+    MemberInvited,
     MemberJoined,
     MemberLeft,
     RoleGiven,
@@ -94,33 +97,34 @@ def _talk_if_visible(event: ContributionPlaced) -> tuple[str, ...]:
 
 
 REACTIONS: dict[type[Event], Reactions] = {
-    SiteFounded: Reactions(at_commit=_hosts_and_site),
-    SiteChanged: Reactions(at_commit=_site),
-    SiteHostChanged: Reactions(at_commit=_hosts_and_site),
-    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site),
-    LookChanged: Reactions(at_commit=_site),
-    MemberJoined: Reactions(at_commit=_hosts_if_owner),
-    MemberLeft: Reactions(at_commit=_hosts_if_owner),
-    RoleGiven: Reactions(at_commit=_hosts_if_owner),
+    SiteFounded: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
+    SiteChanged: Reactions(at_commit=_site, later=(note_deeds,)),
+    SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
+    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
+    LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),
+    MemberInvited: Reactions(later=(note_deeds,)),
+    MemberJoined: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
+    MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
+    RoleGiven: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
     ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
     ContributionRevised: Reactions(at_commit=_talk),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
     ContributionWithdrawn: Reactions(at_commit=_talk),
-    PlaceDecided: Reactions(at_commit=_talk, later=(note_waiting, note_answered)),
+    PlaceDecided: Reactions(at_commit=_talk, later=(note_waiting, note_answered, note_deeds)),
     ConversationOpened: Reactions(at_commit=_talk),
-    ConversationClosed: Reactions(at_commit=_talk),
-    ConversationReopened: Reactions(at_commit=_talk),
+    ConversationClosed: Reactions(at_commit=_talk, later=(note_deeds,)),
+    ConversationReopened: Reactions(at_commit=_talk, later=(note_deeds,)),
     PolicyChanged: Reactions(at_commit=_talk),
     ReactionsFolded: Reactions(at_commit=_talk),
     UploadKept: Reactions(later=(make_variants,)),
-    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
-    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
-    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
-    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts,)),
-    PostPinned: Reactions(at_commit=_site),
-    PostHeldBack: Reactions(later=(tell_held_back,)),
-    SeriesRenamed: Reactions(at_commit=_site),
+    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
+    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
+    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
+    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
+    PostPinned: Reactions(at_commit=_site, later=(note_deeds,)),
+    PostHeldBack: Reactions(later=(tell_held_back, note_deeds)),
+    SeriesRenamed: Reactions(at_commit=_site, later=(note_deeds,)),
     PicturesRefreshed: Reactions(at_commit=_site),
 }
 
@@ -134,6 +138,7 @@ RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(days=1), sweep_media, offset=timedelta(hours=4)),
     Every(timedelta(days=1), sweep_visits, offset=timedelta(hours=4, minutes=15)),
     Every(timedelta(days=1), sweep_misses, offset=timedelta(hours=3, minutes=15)),
+    Every(timedelta(days=1), sweep_deeds, offset=timedelta(hours=4, minutes=30)),
     Every(timedelta(days=1), empty_trash, offset=timedelta(hours=4)),
 )
 

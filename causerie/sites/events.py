@@ -39,6 +39,14 @@ class SiteHostChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberInvited(Event):
+    """Somebody was invited to a role on the site, for the first time or again. It tells no address."""
+
+    site_id: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberJoined(Event):
     """An account became a member of the site."""
 

@@ -13,7 +13,7 @@ from causerie.kit import bearer, clock
 from causerie.kit.refusal import Refusal
 from causerie.people.models import Account, Actor
 from causerie.sites.belonging import RoleNotYours
-from causerie.sites.events import MemberJoined
+from causerie.sites.events import MemberInvited, MemberJoined
 from causerie.sites.models import Invitation, Membership, Site
 from causerie.sites.permissions import may_give, membership_of
 
@@ -72,6 +72,7 @@ def invite(site: Site, *, email: str, role: str, by: Account) -> Invited:
             invited_by=by,
             expires_at=clock.now() + LIFETIME,
         )
+        bus.record(MemberInvited(site_id=site.id, role=invitation.role))
     return Invited(invitation, token)
 
 

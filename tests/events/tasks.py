@@ -31,3 +31,8 @@ def fail(kettle_id: int) -> None:
 @task
 def drink(sugar: str) -> None:
     calls.append(sugar)
+
+
+@task
+def count(event_ids: list[int]) -> None:
+    calls.append(event_ids)

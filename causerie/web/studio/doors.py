@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
+from causerie.events.acting import acting
 from causerie.kit.refusal import Refusal
 from causerie.people.models import Account
 from causerie.sites.models import Membership, Site
@@ -79,7 +80,8 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
+            with acting(request.user.pk):
+                return view(request, *args, **kwargs)
         if wants_json(request):
             return JsonResponse({"code": "signed-out"}, status=401)
         if request.method == "POST":

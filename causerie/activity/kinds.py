@@ -1,0 +1,59 @@
+"""Which events are deeds, and which are not: a test wants every event of the wiring in one of the two tables."""
+
+from dataclasses import dataclass
+
+from causerie.activity.models import Deed
+
+Family = Deed.Family
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of deed: its name, its family, and which fields of its event are kept as facts.
+
+    With `by_somebody`, only an account does it: the same event from a reader or from the house is no deed.
+    """
+
+    name: str
+    family: str
+    facts: tuple[str, ...] = ()
+    by_somebody: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "PostPublished": Kind("published", Family.POSTS),
+    "PostRevised": Kind("revised", Family.POSTS),
+    "PostWithdrawn": Kind("withdrawn", Family.POSTS),
+    "ApartPostChanged": Kind("apart", Family.POSTS),
+    "PostPinned": Kind("pinned", Family.POSTS),
+    "PostHeldBack": Kind("held_back", Family.POSTS),
+    "SeriesRenamed": Kind("series", Family.POSTS),
+    "PlaceDecided": Kind("decided", Family.TALK, ("state",), by_somebody=True),
+    "ConversationClosed": Kind("closed", Family.TALK, by_somebody=True),
+    "ConversationReopened": Kind("reopened", Family.TALK, by_somebody=True),
+    "SiteFounded": Kind("founded", Family.SITE),
+    "SiteChanged": Kind("settings", Family.SITE),
+    "SiteVisibilityChanged": Kind("visibility", Family.SITE, ("visibility",)),
+    "SiteHostChanged": Kind("hosts", Family.SITE),
+    "LookChanged": Kind("look", Family.SITE),
+    "MemberInvited": Kind("invited", Family.PEOPLE, ("role",)),
+    "MemberJoined": Kind("joined", Family.PEOPLE, ("role",)),
+    "MemberLeft": Kind("left", Family.PEOPLE, ("role",)),
+    "RoleGiven": Kind("role", Family.PEOPLE, ("role", "former_role")),
+}
+
+# What readers do, what the house does by itself, and what is a part of a deed told already.
+NOT_TOLD = frozenset(
+    {
+        "AddressConfirmed",
+        "ChangeHeld",
+        "ContributionPlaced",
+        "ContributionRevised",
+        "ContributionWithdrawn",
+        "ConversationOpened",
+        "PicturesRefreshed",
+        "PolicyChanged",
+        "ReactionsFolded",
+        "UploadKept",
+    }
+)
