@@ -112,3 +112,17 @@ class MenuItem(models.Model):
 
     class Meta:
         ordering = ["position"]
+
+
+class Podcast(models.Model):
+    """The site's posts with sound as a show. `tag` is the slug of the one whose posts it takes; empty takes all."""
+
+    site = models.OneToOneField(Site, models.CASCADE, primary_key=True, related_name="+")
+    title = models.CharField(max_length=200)
+    summary = models.TextField()
+    author = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    category = models.CharField(max_length=60)
+    is_explicit = models.BooleanField(default=False)
+    cover = models.CharField(max_length=300, blank=True)
+    tag = models.CharField(max_length=100, blank=True)

@@ -14,6 +14,7 @@ from causerie.web.blog.home_page import home_page
 from causerie.web.blog.look.files import look_picture, look_sheet
 from causerie.web.blog.look.preview import look_preview
 from causerie.web.blog.machines.feed_pages import WRITERS, site_feed, tag_feed
+from causerie.web.blog.machines.podcast_page import podcast
 from causerie.web.blog.machines.robots_page import robots
 from causerie.web.blog.machines.sitemap_page import sitemap, sitemap_part
 from causerie.web.blog.post_page import post_page
@@ -28,6 +29,7 @@ handler500 = "causerie.web.problem_pages.failed"
 urlpatterns = [
     path("", home_page),
     *(path(name, site_feed, {"name": name}) for name in WRITERS),
+    path("podcast.xml", podcast),
     path("archive", archive_page),
     path("archive/<int:year>", archive_page),
     path("archive/<int:year>/<int:month>", archive_page),

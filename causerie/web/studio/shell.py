@@ -131,6 +131,7 @@ def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:
         ("look", _("The look"), "/look", 0, Capability.ARRANGE),
         ("menu", _("Menu"), "/settings/menu", 0, Capability.ARRANGE),
         ("redirects", _("Old addresses"), "/settings/redirects", 0, Capability.ARRANGE),
+        ("podcast", _("Podcast"), "/settings/podcast", 0, Capability.ARRANGE),
         ("readers", _("Readers"), "/settings/readers", 0, Capability.OWN),
         ("talk", _("Answers"), "/settings/answers", 0, Capability.ARRANGE),
         ("addresses", _("Addresses"), "/settings/addresses", 0, Capability.OWN),

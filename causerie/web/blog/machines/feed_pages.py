@@ -58,10 +58,11 @@ def tag_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 
 
 def _items(voice: SiteVoice, picked: str, parameters: list[object]) -> list[Item]:
-    return [_item(voice, row) for row in rows(_ITEMS.format(picked=picked), [*parameters, MOST])]
+    return [item_of(voice, row) for row in rows(_ITEMS.format(picked=picked), [*parameters, MOST])]
 
 
-def _item(voice: SiteVoice, row: Row) -> Item:
+def item_of(voice: SiteVoice, row: Row) -> Item:
+    """A row of `_ITEMS` as an entry."""
     (number, path, kind, language, published_at, revised_at, title, summary, html, tags, image, author) = row
     at = moment(published_at).astimezone(dates.zone_of(voice.zone))
     url = voice.url(path)
