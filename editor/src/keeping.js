@@ -3,18 +3,35 @@
 
 const WAIT = 2500;
 const LONGEST = 15000;
-const FACTS = ["title", "slug", "excerpt", "tags", "language", "reply_policy", "image", "image_alt", "kind"];
 const WORDS = ["schema", "doc", "text"];
-const NAMES = [...FACTS, ...WORDS];
+const OURS = ["csrfmiddlewaretoken", "seen", "key", ...WORDS];
 
 const alike = (a = "", b = "") => {
   const plain = (words) => words.normalize("NFC").replace(/[\s\u00a0\u202f]+/g, " ").trim();
   return plain(a) === plain(b);
 };
 
+// All that the form says of the post besides its words, by name. A secret is not kept in a browser.
+const factsOf = (form) => [...new Set([...form.elements].filter(({ name, type }) => name && !OURS.includes(name) && !/^(submit|button|file|password)$/.test(type)).map(({ name }) => name))];
+
+const boxes = (field) => (field instanceof RadioNodeList ? [...field] : [field]).filter(({ type }) => type === "checkbox");
+
+function valueOf(field) {
+  const ticks = boxes(field);
+  return ticks.length ? ticks.filter(({ checked }) => checked).map(({ value }) => value).join("\n") : field.value;
+}
+
+function setValue(field, value) {
+  const ticks = boxes(field);
+  if (!ticks.length) field.value = value;
+  for (const box of ticks) box.checked = value.split("\n").includes(box.value);
+}
+
 // `sheet` is what is written on: { write() brings its words into the form, isBlank(), isSame(values, values), show(values) }.
 export function keeping(form, sheet, say) {
   const root = form.dataset.root;
+  const FACTS = factsOf(form);
+  const NAMES = [...FACTS, ...WORDS];
   let id = form.action.match(/\/posts\/(\d+)/)?.[1];
   let isFirst = true;
   let isSaving = false;
@@ -25,12 +42,12 @@ export function keeping(form, sheet, say) {
 
   const field = (name) => form.elements[name];
   const place = () => `causerie/draft${root}/${id ?? "new:" + field("key").value}`;
-  const put = (kept) => NAMES.forEach((name) => name in kept && field(name) && (field(name).value = kept[name]));
+  const put = (kept) => NAMES.forEach((name) => name in kept && field(name) && setValue(field(name), kept[name]));
   const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
 
   function values() {
     sheet.write();
-    return Object.fromEntries(NAMES.filter((name) => field(name) && !field(name).disabled).map((name) => [name, field(name).value]));
+    return Object.fromEntries(NAMES.filter((name) => field(name) && !field(name).disabled).map((name) => [name, valueOf(field(name))]));
   }
 
   function keepHere() {
@@ -131,7 +148,7 @@ export function keeping(form, sheet, say) {
     const kept = read(place());
     if (!kept) return leftBehind();
     const now = values();
-    const isSame = (names) => names.every((name) => alike(kept.values[name], now[name]));
+    const isSame = (names) => names.every((name) => alike(kept.values[name] ?? now[name], now[name]));
     const isSameText = sheet.isSame(kept.values, now);
     if (isSameText && isSame(FACTS)) return localStorage.removeItem(place());
     const hasGoneOn = kept.seen !== field("seen").value;

@@ -95,7 +95,7 @@ const titleOf = (file) => file.name.replace(/\.\w+$/, "").replaceAll("_", " ");
 export async function bringFiles(editor, files, at, { gallery = null } = {}) {
   const room = editor.storage.uploading;
   const { view } = editor;
-  const box = h("div", { class: "upload", role: "group", "aria-label": say("uploading"), contenteditable: "false" });
+  const box = h("div", { class: "w-upload", role: "group", "aria-label": say("uploading"), contenteditable: "false" });
   const id = holdPlace(view, at, box);
   announce(say("uploading"));
   room.changed(+1);
