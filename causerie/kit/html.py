@@ -103,6 +103,9 @@ class Policy(Enum):
     COMMENT = "comment"
 
 
+_PRE_START = re.compile(r"(<pre\b[^>]*>)\n+")  # not shown there, and lost at every reading
+
+
 def sanitise(html: str, policy: Policy) -> str:
     """Harmless, well-formed HTML with what `policy` allows of `html`. Doing it again changes nothing."""
     html = _shallow(storable(html))
@@ -110,7 +113,7 @@ def sanitise(html: str, policy: Policy) -> str:
         return _COMMENT_CLEANER.clean(html).replace("<pre>", f"<pre{_ALWAYS['pre']}>")
     filtering = _PostFilter(set())
     cleaned = nh3.clean(html, attribute_filter=filtering.attribute, **_POST_SETTINGS)
-    return _SHOWN.sub(_completed, cleaned)
+    return _PRE_START.sub(r"\1", _SHOWN.sub(_completed, cleaned))
 
 
 def link_address(value: str) -> str | None:

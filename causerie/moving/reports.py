@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from causerie.moving.models import Import, ReportLine
+from causerie.moving.sources.known import SOURCES
 from causerie.sites.models import Site
 
 SENTENCES: dict[str, str | Promise] = {
@@ -116,6 +117,9 @@ class Summary:
     percent: int
     created_at: datetime
     ended_at: datetime | None
+    source: str = ""
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,9 @@ def _summary(run: Import) -> Summary:
         percent,
         run.created_at,
         run.ended_at,
+        str(SOURCES[run.kind].name) if run.kind in SOURCES else run.kind,
+        run.done,
+        run.total,
     )
 
 

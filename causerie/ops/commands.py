@@ -6,6 +6,12 @@ from causerie import __version__
 from causerie.language.terminal import gettext as _
 from causerie.language.terminal import gettext_noop
 
+# The kinds of exports (`moving.sources.known`), told here so that a command starts without reading them in.
+IMPORTS = (
+    "wxr", "ghost", "medium", "blogger", "dotclear", "movable-type", "substack", "markdown", "feed", "undo"
+)  # fmt: skip
+
+
 # What argparse says by itself: it looks these up in our catalogue (`terminal.settle`).
 OF_ARGPARSE = (
     gettext_noop("usage: "),
@@ -73,7 +79,9 @@ def _add_site(commands: argparse._SubParsersAction) -> None:
 
 def _add_import(commands: argparse._SubParsersAction) -> None:
     importing = commands.add_parser("import", help=_("bring in what was written elsewhere"), allow_abbrev=False)
-    importing.add_argument("kind", choices=("wxr",))
-    importing.add_argument("file")
+    importing.add_argument("kind", choices=IMPORTS)
+    importing.add_argument("file", help=_("the file; the address of a feed; the number of an import to undo"))
     importing.add_argument("--site", metavar="HANDLE", required=True)
     importing.add_argument("--media", metavar="DIR", help=_("a folder with the old site’s uploads"))
+    importing.add_argument("--address", metavar="URL", help=_("where the old site stood, if the file does not say"))
+    importing.add_argument("--no-pictures", action="store_true", help=_("fetch no pictures from the old site"))

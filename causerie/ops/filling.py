@@ -11,13 +11,29 @@ from causerie.ops.seeding import week
 
 def bring_in(options: argparse.Namespace) -> int:
     """Import a file into a site and report; 0, or 1 with the reason, the site being as it was."""
-    media = Path(options.media) if options.media else None
     try:
-        importing.bring_in(options.kind, Path(options.file), options.site, media, sys.stdout)
+        if options.kind == "undo":
+            importing.take_back(options.file, options.site, sys.stdout)
+        else:
+            importing.bring_in(_ordered(options), sys.stdout)
+    except KeyboardInterrupt:
+        importing.tell_stopped(sys.stderr)
+        raise
     except Refusal as refusal:
         print(f"causerie: {refusal}", file=sys.stderr)  # noqa: T201
         return 1
     return 0
+
+
+def _ordered(options: argparse.Namespace) -> importing.Order:
+    return importing.Order(
+        kind=options.kind,
+        place=options.file,
+        handle=options.site,
+        media=Path(options.media) if options.media else None,
+        address=options.address or "",
+        is_fetching=not options.no_pictures,
+    )
 
 
 def seed(options: argparse.Namespace) -> int:

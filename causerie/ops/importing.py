@@ -2,16 +2,29 @@
 
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from causerie.kit.refusal import Refusal
+from causerie.kit.text import whole_number
 from causerie.moving import importing
 from causerie.moving.importing import Step, Wish
+from causerie.moving.models import Import
 from causerie.moving.reports import Line, Report, report_of
-from causerie.sites.models import Site
+from causerie.moving.undoing import undo
+
+
+class NoSuchImport(Refusal):
+    """There is no import of this number."""
+
+    code = "no-such-import"
+    status = 404
+    sentence = gettext_lazy("There is no import %(number)s of the site “%(handle)s”.")
+
 
 WIDTH = 30
 MOST_LINES = 40
@@ -22,11 +35,46 @@ _STATES = {
 }
 
 
-def bring_in(kind: str, file: Path, handle: str, media: Path | None, out: TextIO) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is asked for on the command line. `place` is the file, or the address of a feed."""
+
+    kind: str
+    place: str
+    handle: str
+    media: Path | None = None
+    address: str = ""
+    is_fetching: bool = False
+
+
+def bring_in(order: Order, out: TextIO) -> None:
     """Import and tell. Raises the Refusal of a file that can't be used; the site is then as it was."""
-    run = importing.run_import(Wish(kind=kind, file_name=file.name), handle, file, media, watch=Bar(sys.stderr))
-    report = report_of(Site.objects.get(handle=handle), run.id)
+    is_address = order.place.startswith(("http://", "https://"))
+    wish = Wish(
+        kind=order.kind,
+        file_name="" if is_address else Path(order.place).name,
+        address=order.place if is_address else order.address,
+        is_fetching=order.is_fetching,
+    )
+    file = None if is_address else Path(order.place)
+    run = importing.run_import(wish, order.handle, file, order.media, watch=Bar(sys.stderr))
+    report = report_of(run.site, run.id)
     out.write("\n".join(told(report)) + "\n")
+
+
+def take_back(number: str, handle: str, out: TextIO) -> None:
+    """Undo an import and tell what went and what stays. Raises NoSuchImport, StillComing."""
+    run = Import.objects.select_related("site__actor").filter(site__handle=handle, pk=whole_number(number)).first()
+    if not run:
+        raise NoSuchImport(number=number, handle=handle)
+    undo(run, by=None)
+    report = report_of(run.site, run.id)
+    out.write("\n".join(told_undone(report)) + "\n")
+
+
+def tell_stopped(out: TextIO) -> None:
+    """What Ctrl-C left."""
+    out.write("\n" + _("Stopped. What came is here: run the same command again to go on.") + "\n")
 
 
 class Bar:
@@ -63,6 +111,13 @@ def told(report: Report) -> list[str]:
             lines += ["", title, *_some(found)]
     kept = _("Report %(number)s is kept: the studio shows it under Imports.") % {"number": report.run.id}
     return [*lines, "", kept]
+
+
+def told_undone(report: Report) -> list[str]:
+    """What an undoing took away, and what stays, as lines of text."""
+    lines = ["", _("Undone:")]
+    lines += [f"  {number:>6}  {name}" for name, number in report.counts] or [f"  {_('nothing more')}"]
+    return [*lines, *(["", _("Stays:"), *_some(report.stayed)] if report.stayed else [])]
 
 
 def _some(found: tuple[Line, ...]) -> list[str]:

@@ -73,11 +73,11 @@ def test_a_list_of_sites_opens_in_full_on_a_wide_screen(marie):
 
 
 def test_an_export_is_brought_in_and_a_second_time_changes_nothing(marie):
-    room(marie, "/settings/imports")
+    room(marie, "/settings/imports?from=wxr")
     marie.set_input_files("#file", CARNET)
     marie.locator("main").get_by_role("button", name="Importer").click()
     expect(marie.get_by_role("heading", name="Ce qui est venu", exact=True)).to_be_visible(timeout=30_000)
-    room(marie, "/settings/imports")
+    room(marie, "/settings/imports?from=wxr")
     marie.set_input_files("#file", CARNET)
     marie.locator("main").get_by_role("button", name="Importer").click()
     expect(marie.locator("dl")).to_contain_text("déjà ici", timeout=30_000)
@@ -87,7 +87,7 @@ def test_an_export_is_brought_in_and_a_second_time_changes_nothing(marie):
 def test_a_file_that_is_no_export_is_refused_in_ones_own_language(marie, tmp_path):
     path = tmp_path / "image.xml"
     path.write_bytes(b"\x89PNG\r\n")
-    room(marie, "/settings/imports")
+    room(marie, "/settings/imports?from=wxr")
     marie.set_input_files("#file", path)
     marie.locator("main").get_by_role("button", name="Importer").click()
     expect(marie.get_by_role("alert")).to_contain_text("Le site est tel qu’il était.", timeout=30_000)

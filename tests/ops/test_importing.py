@@ -7,9 +7,13 @@ import pytest
 from django.utils import translation
 
 from causerie.moving.importing import Step
+from causerie.moving.models import Import
 from causerie.moving.reports import Line, Report, Summary
-from causerie.moving.wxr.refusals import NotWxr
-from causerie.ops.importing import MOST_LINES, Bar, bring_in, told
+from causerie.moving.sources.known import SOURCES
+from causerie.moving.spool.refusals import NotWxr
+from causerie.ops.commands import IMPORTS
+from causerie.ops.importing import MOST_LINES, Bar, NoSuchImport, Order, bring_in, take_back, told
+from causerie.writing.models import Post
 from tests import cast
 from tests.moving.exports import CARNET, UPLOADS
 
@@ -74,7 +78,7 @@ def test_the_report_speaks_the_language_of_the_terminal():
 def test_importing_tells_what_came_and_what_did_not():
     cast.rue_des_passeurs(cast.marie())
     out = io.StringIO()
-    bring_in("wxr", CARNET, "marie", UPLOADS, out)
+    bring_in(Order(kind="wxr", place=str(CARNET), handle="marie", media=UPLOADS), out)
     assert "articles" in out.getvalue()
     assert "phare.jpg" in out.getvalue()
 
@@ -85,4 +89,26 @@ def test_a_file_that_is_no_export_is_refused(tmp_path):
     path = tmp_path / "notes.txt"
     path.write_text("Dear diary", "utf-8")
     with pytest.raises(NotWxr):
-        bring_in("wxr", path, "marie", None, io.StringIO())
+        bring_in(Order(kind="wxr", place=str(path), handle="marie"), io.StringIO())
+
+
+@pytest.mark.django_db
+def test_what_was_brought_is_taken_back():
+    cast.rue_des_passeurs(cast.marie())
+    bring_in(Order(kind="wxr", place=str(CARNET), handle="marie", media=UPLOADS), io.StringIO())
+    out = io.StringIO()
+    take_back(str(Import.objects.get().id), "marie", out)
+    assert "Undone:" in out.getvalue()
+    assert not Post.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["12", "none", "-1"])
+def test_only_an_import_that_was_can_be_taken_back(number):
+    cast.rue_des_passeurs(cast.marie())
+    with pytest.raises(NoSuchImport):
+        take_back(number, "marie", io.StringIO())
+
+
+def test_the_command_knows_every_source():
+    assert (*SOURCES, "undo") == IMPORTS

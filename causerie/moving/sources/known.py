@@ -15,14 +15,16 @@ from causerie.moving.spool.records import Record
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of export. `way` says in words how one gets the file; `hosts` keep its pictures beside the blog's own.
+    """A kind of export. `place` is where its maker gives the file, step by step (parted by arrows), `gives` what one
+    gets; `brings` tells in a line what comes. `hosts` keep its pictures beside the blog's own.
 
-    `is_fetched`: there is no file, but an address.
+    `is_fetched`: there may be no file, but an address. `is_address_asked`: the file does not say where the site stood.
     """
 
     kind: str
     name: str | Promise
-    way: str | Promise
+    place: str | Promise
+    gives: str | Promise
     read: Callable[[Handed], Iterator[Record]]
     endings: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -34,7 +36,8 @@ _ALL = (
     Source(
         "wxr",
         "WordPress",
-        _("In WordPress: Tools → Export → All content → Download Export File. You get a file ending in .xml."),
+        _("Tools → Export → All content → Download Export File"),
+        _("You get a file ending in .xml. Posts, pages, comments, menus and old addresses come."),
         wxr.read,
         (".xml",),
         ("files.wordpress.com", "i0.wp.com", "i1.wp.com", "i2.wp.com"),
@@ -42,7 +45,8 @@ _ALL = (
     Source(
         "ghost",
         "Ghost",
-        _("In Ghost: Settings → Import/Export → Export → Content & settings. You get a file ending in .json."),
+        _("Settings → Import/Export → Export → Content & settings"),
+        _("You get a file ending in .json. Posts, pages, tags and authors come; members stay behind."),
         ghost.read,
         (".json", ".zip"),
         ("static.ghost.org", "casper.ghost.org", "storage.ghost.io"),
@@ -51,7 +55,8 @@ _ALL = (
     Source(
         "medium",
         "Medium",
-        _("In Medium: Settings → Security and apps → Download your information. A letter brings a .zip file."),
+        _("Settings → Security and apps → Download your information"),
+        _("A letter brings you a file ending in .zip. Stories and drafts come; answers to others become drafts."),
         medium.read,
         (".zip",),
         ("medium.com",),
@@ -59,7 +64,8 @@ _ALL = (
     Source(
         "blogger",
         "Blogger",
-        _("In Blogger: Settings → Back up content → Download. You get a file ending in .xml (or .atom)."),
+        _("Settings → Manage blog → Back up content → Download"),
+        _("You get a file ending in .xml or .atom. Posts, pages, labels and comments come."),
         blogger.read,
         (".xml", ".atom", ".json"),
         ("blogspot.com", "googleusercontent.com", "blogger.com"),
@@ -68,7 +74,8 @@ _ALL = (
     Source(
         "dotclear",
         "Dotclear",
-        _("In Dotclear: Plugins → Import/Export → Export → Flat file. You get a file ending in .txt."),
+        _("Plugins → Import/Export → Export → Export a blog"),
+        _("You get a file ending in .txt. Posts, pages, categories, tags and comments come."),
         dotclear.read,
         (".txt",),
         is_address_asked=True,
@@ -76,7 +83,8 @@ _ALL = (
     Source(
         "movable-type",
         "Movable Type",
-        _("In Movable Type or TypePad: Tools → Export Entries. You get a file ending in .txt."),
+        _("Tools → Export Entries"),
+        _("You get a file ending in .txt; TypePad and others give such files too. Entries, comments and pings come."),
         movable_type.read,
         (".txt",),
         is_address_asked=True,
@@ -84,28 +92,27 @@ _ALL = (
     Source(
         "substack",
         "Substack",
-        _("In Substack: Settings → Import/Export → New export. You get a file ending in .zip."),
+        _("Settings → Import/Export → Export your data → New export"),
+        _("You get a file ending in .zip. Posts and drafts come; lists of subscribers stay behind."),
         substack.read,
         (".zip",),
-        (
-            "substackcdn.com",
-            "substack-post-media.s3.amazonaws.com",
-            "bucketeer-e05bbc84-baa3-437e-9518-adb32be77984.s3.amazonaws.com",
-        ),
+        ("substackcdn.com", "substack-post-media.s3.amazonaws.com"),
         is_address_asked=True,
     ),
     Source(
         "markdown",
-        _("Jekyll, Hugo or Markdown files"),
-        _("Make a .zip of the folder that holds your texts: for Jekyll and Hugo the whole of the site’s folder."),
+        _("Jekyll, Hugo, Markdown"),
+        _("The folder of your site → Compress → .zip"),
+        _("Texts with front matter in YAML, TOML or JSON come, with the pictures that they show."),
         texts.read,
         (".zip",),
         is_address_asked=True,
     ),
     Source(
         "feed",
-        _("Another place, by its feed"),
-        _("Give the address of its feed (RSS, Atom or JSON Feed), or of its first page. What the feed offers comes."),
+        _("A feed"),
+        _("The address of the feed, or of the first page"),
+        _("RSS, Atom or JSON Feed. What the feed offers comes, page after page."),
         walking.read,
         (".xml", ".rss", ".atom", ".json"),
         is_fetched=True,

@@ -98,4 +98,6 @@ urlpatterns = [
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),
     room(f"{_SETTINGS}/imports", imports_page.imports),
     room(f"{_SETTINGS}/imports/<int:import_id>", imports_page.report),
+    room(f"{_SETTINGS}/imports/<int:import_id>/stopping", imports_page.stopping),
+    room(f"{_SETTINGS}/imports/<int:import_id>/undoing", imports_page.undoing),
 ]

@@ -97,6 +97,8 @@ ACTS = {
     f"{SETTINGS}/invitations/<int:invitation_id>/renewal": Capability.INVITE,
     f"{SETTINGS}/invitations/<int:invitation_id>/withdrawal": Capability.INVITE,
     f"{SETTINGS}/imports": Capability.IMPORT,
+    f"{SETTINGS}/imports/<int:import_id>/stopping": Capability.IMPORT,
+    f"{SETTINGS}/imports/<int:import_id>/undoing": Capability.IMPORT,
 }
 ROUTES = [("get", route) for route in LOOKS] + [("post", route) for route in ACTS]
 NEEDS = [("get", *each) for each in LOOKS.items()] + [("post", *each) for each in ACTS.items()]
