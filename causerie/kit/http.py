@@ -282,6 +282,19 @@ def leads_somewhere(host: str) -> bool:
         return False
 
 
+def numbers_of(host: str, seconds: float = 5) -> tuple[str, ...]:
+    """The numbers a name leads to now, as this machine's resolver knows them: eight at most.
+
+    None when it is unknown, is no name, or the look-up takes longer than `seconds`. Nothing is sent there.
+    """
+    looked_up = _looking_up.submit(socket.getaddrinfo, host, None, type=socket.SOCK_STREAM)
+    try:
+        found = looked_up.result(seconds)
+    except (OSError, UnicodeError, ValueError, TimeoutError):
+        return ()
+    return tuple(dict.fromkeys(str(place[0]).partition("%")[0] for *_, place in found))[:8]
+
+
 def is_listening(host: str, port: int) -> bool:
     """Whether something answers at an address of the operator's own settings. Nothing is sent."""
     try:
@@ -291,6 +304,7 @@ def is_listening(host: str, port: int) -> bool:
     return True
 
 
+_looking_up = ThreadPoolExecutor(4, thread_name_prefix="look-up")
 _running: asyncio.AbstractEventLoop | None = None
 
 

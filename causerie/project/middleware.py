@@ -9,7 +9,7 @@ from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.encoding import escape_uri_path, iri_to_uri
@@ -17,6 +17,7 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 from causerie.kit.durability import durable
 from causerie.kit.refusal import Refusal
 from causerie.project.origins import Origin, OriginKind, origin_of
+from causerie.web.blog.check_page import PATH as CHECK
 from causerie.web.no_room import refusal_of
 from causerie.web.pages import locked
 from causerie.web.problem_pages import problem_page
@@ -56,11 +57,23 @@ def by_origin(get_response: GetResponse) -> GetResponse:
         request.path_info = origin.path
         request.urlconf = URLCONFS[origin.kind]
         request.versions = dict(origin.found.numbers) if origin.found else {}
-        if origin.found and origin.found.leads_on and request.method in ("GET", "HEAD"):
-            return locked(HttpResponseRedirect(_canonical(origin, request.META.get("QUERY_STRING", ""))))
+        if _is_led_on(origin, request.method):
+            return _led_on(_canonical(origin, request.META.get("QUERY_STRING", "")), is_for_good=not origin.is_path)
         return get_response(request)
 
     return middleware
+
+
+def _is_led_on(origin: Origin, method: str) -> bool:
+    is_reading = method in ("GET", "HEAD") and not origin.path.startswith(CHECK)
+    return is_reading and origin.found is not None and origin.found.leads_on
+
+
+def _led_on(url: str, *, is_for_good: bool) -> HttpResponse:
+    """From a name to another for good, for search engines; yet browsers ask again each time: a site may move back."""
+    response = locked(HttpResponsePermanentRedirect(url) if is_for_good else HttpResponseRedirect(url))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _canonical(origin: Origin, query: str) -> str:

@@ -24,6 +24,11 @@ class Origin:
     path: str
     found: Found | None = None
 
+    @property
+    def is_path(self) -> bool:
+        """Whether a site was asked for as `/@handle/` of the app's own host."""
+        return self.found is not None and self.found.address.root != ""
+
 
 def origin_of(netloc: str, path: str) -> Origin:
     """The origin that a request to `netloc` (the Host header) and `path` addresses."""

@@ -131,7 +131,16 @@ def _look_up_host(netloc: str) -> Found | None:
         site = host and host.site
     if not site:
         return None
-    return Found(site, Address(f"{urlsplit(settings.ORIGIN).scheme}://{netloc}"), canonical_address(site))
+    address, canonical = Address(f"{urlsplit(settings.ORIGIN).scheme}://{netloc}"), canonical_address(site)
+    return Found(site, address, canonical, address != canonical and _is_certain(site))
+
+
+def _is_certain(site: Site) -> bool:
+    """Whether the preferred address is known to lead here: a name that was seen to, or ours after such a name."""
+    hosts = Host.objects.filter(site=site).values_list("is_primary", "reached_at")
+    return any(reached_at for is_primary, reached_at in hosts if is_primary) or (
+        bool(hosts) and not any(is_primary for is_primary, _reached_at in hosts)
+    )
 
 
 def _look_up_handle(name: str) -> Found | None:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from causerie.events import bus
+from causerie.kit import clock
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import whole_number
 from causerie.sites.events import SiteHostChanged
@@ -64,6 +65,21 @@ def take_host(site: Site, name: str) -> None:
         if rest.exists() and not rest.filter(is_primary=True).exists():
             Host.objects.filter(pk=rest[0].pk).update(is_primary=True)
         bus.record(SiteHostChanged(site_id=site.id))
+
+
+def prefer_first(site: Site) -> None:
+    """Let the site's first address be the preferred one again; its other names lead there."""
+    with transaction.atomic():
+        if Host.objects.filter(site=site, is_primary=True).update(is_primary=False):
+            bus.record(SiteHostChanged(site_id=site.id))
+
+
+def note_reached(site: Site, name: str, *, is_reached: bool) -> None:
+    """Keep whether the name was seen to lead here: only then do the site's other addresses redirect to it."""
+    known = Host.objects.filter(site=site, name=name, reached_at__isnull=is_reached)
+    with transaction.atomic():
+        if known.update(reached_at=clock.now() if is_reached else None):
+            bus.record(SiteHostChanged(site_id=site.id))
 
 
 def hosts_of(site: Site) -> tuple[Host, ...]:

@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from django.conf import settings as django_settings
 
+from causerie.kit import http
 from causerie.kit.http import Failure, Fetched, fetch
 from tests.kit.loopback import by_path, plain, redirect, self_signed, serving
 
@@ -269,3 +270,22 @@ def test_several_threads_fetch_at_once(loopback_allowed):
     with serving(plain(b"ok")) as port, ThreadPoolExecutor(8) as threads:
         found = list(threads.map(fetch, [f"http://127.0.0.1:{port}/"] * 8))
     assert [type(each) for each in found] == [Fetched] * 8
+
+
+@pytest.mark.parametrize(
+    "hostile", ["", "a" * 300, "é" * 70 + ".example", "..", "\0", "[::1", "x\ny.example", "a.invalid"]
+)
+def test_what_is_no_known_name_has_no_numbers(hostile):
+    assert http.numbers_of(hostile) == ()
+
+
+def test_a_name_has_its_numbers_each_once():
+    assert "127.0.0.1" in http.numbers_of("localhost")
+    assert len(set(http.numbers_of("localhost"))) == len(http.numbers_of("localhost"))
+
+
+def test_a_look_up_that_takes_too_long_is_given_up(monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr(http.socket, "getaddrinfo", lambda *_args, **_more: gate.wait(5))
+    assert http.numbers_of("slow.example", seconds=0.01) == ()
+    gate.set()

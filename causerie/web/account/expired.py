@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from causerie.web.account.showing import own, show_entrance
-from causerie.web.blog.answers.same_origin import SentFromElsewhere
+from causerie.web.blog.closed.same_origin import SentFromElsewhere
 from causerie.web.problem_pages import problem_page
 
 _NOT_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "credential", "code"}

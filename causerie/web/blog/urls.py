@@ -7,6 +7,7 @@ from causerie.web.blog.answers.answer_page import answer_page
 from causerie.web.blog.answers.own_page import own_page, withdrawal
 from causerie.web.blog.answers.sending import answers
 from causerie.web.blog.archive_pages import archive_page
+from causerie.web.blog.check_page import check
 from causerie.web.blog.closed.key_page import key
 from causerie.web.blog.conversation_page import conversation_feed, conversation_page
 from causerie.web.blog.hello_page import hello
@@ -39,6 +40,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap),
     re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),
     path("robots.txt", robots),
+    path(".well-known/causerie-check/<str:token>", check),
     path("-/look/preview/<str:token>", look_preview),
     re_path(r"^-/look/(?P<digest>[0-9a-f]{16})\.css$", look_sheet),
     re_path(r"^-/look/(?P<name>(?:logo|icon)-[0-9a-f-]{1,40})\.png$", look_picture),

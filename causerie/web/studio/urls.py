@@ -88,6 +88,8 @@ urlpatterns = [
     room(f"{_SETTINGS}/redirects/lines", redirects_page.lines),
     room(f"{_SETTINGS}/redirects/<int:redirect_id>/removal", redirects_page.removal),
     room(f"{_SETTINGS}/addresses", addresses_page.addresses),
+    room(f"{_SETTINGS}/addresses/check", addresses_page.address_check),
+    room(f"{_SETTINGS}/addresses/return", addresses_page.address_return),
     room(f"{_SETTINGS}/addresses/removal", addresses_page.address_removal),
     room(f"{_SETTINGS}/members", members_page.members),
     room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),

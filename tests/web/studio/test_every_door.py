@@ -87,6 +87,8 @@ ACTS = {
     f"{SETTINGS}/redirects/lines": Capability.ARRANGE,
     f"{SETTINGS}/redirects/<int:redirect_id>/removal": Capability.ARRANGE,
     f"{SETTINGS}/addresses": Capability.OWN,
+    f"{SETTINGS}/addresses/check": Capability.OWN,
+    f"{SETTINGS}/addresses/return": Capability.OWN,
     f"{SETTINGS}/addresses/removal": Capability.OWN,
     f"{SITE}/look": Capability.ARRANGE,
     f"{SETTINGS}/members": Capability.INVITE,

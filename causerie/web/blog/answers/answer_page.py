@@ -11,9 +11,9 @@ from causerie.kit.visitors import visitor_key
 from causerie.web.blog.answers.form import Problem, Typed, problems, read
 from causerie.web.blog.answers.place import AnswerPlace, place_for
 from causerie.web.blog.answers.preview import preview
-from causerie.web.blog.answers.same_origin import require_same_origin
 from causerie.web.blog.answers.stamps import new_parcel, stamped_at
 from causerie.web.blog.answers.subject import Heard, Subject, number, subject_of, voice_at
+from causerie.web.blog.closed.same_origin import require_same_origin
 from causerie.web.blog.frame import frame_of
 from causerie.web.pages import private, show
 

@@ -13,7 +13,6 @@ from causerie.kit.refusal import Refusal
 from causerie.kit.visitors import visitor_key
 from causerie.web.blog.answers.form import Problem
 from causerie.web.blog.answers.preview import preview
-from causerie.web.blog.answers.same_origin import require_same_origin
 from causerie.web.blog.answers.stamps import (
     Parcel,
     browser_of,
@@ -23,6 +22,7 @@ from causerie.web.blog.answers.stamps import (
     unpack,
 )
 from causerie.web.blog.answers.subject import subject_of, voice_at
+from causerie.web.blog.closed.same_origin import require_same_origin
 from causerie.web.pages import locked, private
 
 FASTEST = 1.5  # at the preview: a look at what one has just typed, and a press

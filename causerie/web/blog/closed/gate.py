@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from causerie.sites.models import Site
+from causerie.web.blog.check_page import PATH as CHECK
 from causerie.web.blog.closed.admitting import CLOSED, KeyAsked, narrow
 from causerie.web.blog.closed.key_page import ask_for_key, shut
 from causerie.web.blog.closed.passes import Lock, has_key, is_member_here
@@ -16,7 +17,6 @@ from causerie.web.pages import private
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _OPEN_PATHS = ("/robots.txt", "/-/hello", "/-/key")
-_CHECK = "/.well-known/causerie-check/"
 
 
 def closed_doors(get_response: GetResponse) -> GetResponse:
@@ -37,7 +37,7 @@ def closed_doors(get_response: GetResponse) -> GetResponse:
 
 
 def _is_open_to_all(path: str) -> bool:
-    return path in _OPEN_PATHS or path.startswith(_CHECK)
+    return path in _OPEN_PATHS or path.startswith(CHECK)
 
 
 def _turned_away(request: HttpRequest, site: Site) -> HttpResponse | None:

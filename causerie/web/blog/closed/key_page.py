@@ -18,8 +18,8 @@ from causerie.kit.text import whole_number
 from causerie.kit.visitors import visitor_key
 from causerie.sites.models import Site
 from causerie.sites.opening import MOST_PASSWORD
-from causerie.web.blog.answers.same_origin import SentFromElsewhere, require_same_origin
 from causerie.web.blog.closed.passes import Lock, give_key
+from causerie.web.blog.closed.same_origin import SentFromElsewhere, require_same_origin
 from causerie.web.pages import locked, private, show
 from causerie.writing.models import Post
 

@@ -10,7 +10,7 @@ from causerie.kit import clock
 from causerie.sites.addresses import Address
 from causerie.web.blog.answers import stamps
 from causerie.web.blog.answers.form import Typed
-from tests.web.blog.answers.test_same_origin import post
+from tests.web.blog.closed.test_same_origin import post
 
 TYPED = Typed(text="Hire “her”.\n\nNow.", name="Keiko", email="keiko@mer.example", url="https://mer.example/")
 

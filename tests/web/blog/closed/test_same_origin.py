@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from causerie.sites.addresses import Address
-from causerie.web.blog.answers.same_origin import SentFromElsewhere, require_same_origin
+from causerie.web.blog.closed.same_origin import SentFromElsewhere, require_same_origin
 
 OURS = "https://marie.example"
 
