@@ -175,6 +175,8 @@ def _settled(says: Node) -> Node:
         says.pop("alt", None)
     if "label" in says and says["label"] == label_for(says["href"]):
         del says["label"]
+    if "handle" in says and says["handle"] == says.get("name"):
+        del says["name"]
     if "name" in says and says["name"] == name_in(says.get("src", "")):
         del says["name"]
     return says

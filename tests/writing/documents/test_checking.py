@@ -38,7 +38,7 @@ def test_every_block_is_canonical_as_it_is():
         (p(text("a", link("anna@example.org"))), p(text("a", link("mailto:anna@example.org")))),
         (node("codeBlock", "\na\r\n", node("hardBreak"), "b\n"), node("codeBlock", "a\n\nb")),
         (p("a\u202eb\u0000c\ud800"), p("abc")),
-        (p(node("mention", handle="@anna")), p(node("mention", handle="anna"))),
+        (p(node("mention", handle="@anna", name="anna")), p(node("mention", handle="anna"))),
         (
             node("embed", url="https://a.example/", html_url="https://evil.example/"),
             node("embed", url="https://a.example/"),
