@@ -16,16 +16,15 @@ from causerie.web.blog.rows import Row, moment, rows
 from causerie.web.components import dates
 from causerie.web.pages import show
 from causerie.writing.audiences.standing import in_streams
+from causerie.writing.kinds.completeness import IN_STREAMS as KINDS_IN_STREAMS
+from causerie.writing.models import Post
 
 LATEST = 60
 TALLEST = 8
 LAST_YEAR = 9999
 
-_DATES = in_streams("""
-SELECT published_at FROM writing_post post WHERE site_id = %s AND {in_streams} AND kind = 'article'
-UNION ALL
-SELECT published_at FROM writing_post post WHERE site_id = %s AND {in_streams} AND kind = 'note'
-""")
+_DATE = "SELECT published_at FROM writing_post post WHERE site_id = %s AND {in_streams} AND kind = '{kind}'"
+_DATES = in_streams(" UNION ALL ".join(_DATE.replace("{kind}", kind) for kind in KINDS_IN_STREAMS))
 
 _LINES = """
 SELECT picked.path, picked.kind, picked.published_at, revision.title, revision.summary, talk.visible_count
@@ -53,6 +52,7 @@ class Line:
     stamp: str
     path: str
     kind: str
+    kind_words: str
     words: str
     answers: int
 
@@ -105,9 +105,9 @@ def read_archive(frame: Frame, year: int, month: int) -> ArchivePage:
     """The archive of a month, a year (month 0) or all (year 0)."""
     start, end = _span(frame, year, month)
     most = 100_000 if year else LATEST
-    picked = " UNION ALL ".join(_SPAN.format(kind=kind) for kind in ("article", "note"))
-    found = rows(_LINES.format(picked=picked), [frame.site_id, start, end, most] * 2)
-    stamps = [moment(row[0]) for row in rows(_DATES, [frame.site_id] * 2)]
+    picked = " UNION ALL ".join(_SPAN.format(kind=kind) for kind in KINDS_IN_STREAMS)
+    found = rows(_LINES.format(picked=picked), [frame.site_id, start, end, most] * len(KINDS_IN_STREAMS))
+    stamps = [moment(row[0]) for row in rows(_DATES, [frame.site_id] * len(KINDS_IN_STREAMS))]
     return ArchivePage(
         title=_title(year, month),
         path=f"/archive/{year}/{month:02}" if month else f"/archive/{year}" if year else "/archive",
@@ -157,8 +157,8 @@ def _months(found: list[Row], frame: Frame) -> list[Month]:
 
 def _line(at: datetime, row: Row) -> Line:
     path, kind, _at, title, summary, answers = row
-    words = title if kind == "article" and title else plain(summary, 90) or path
-    return Line(at.day, dates.iso(at), path, kind, words, answers or 0)
+    words = title or plain(summary, 90) or path
+    return Line(at.day, dates.iso(at), path, kind, str(Post.Kind(kind).label), words, answers or 0)
 
 
 def _tags(site_id: int) -> tuple[TagLink, ...]:

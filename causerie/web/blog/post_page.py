@@ -14,13 +14,16 @@ from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import Card, article_data, plain
 from causerie.web.blog.moved import moved
+from causerie.web.blog.pictures import focus_classes
 from causerie.web.blog.rows import Row, moment, picture, printed, rows
 from causerie.web.blog.streams import minutes_of
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
 from causerie.web.components.covers import Cover, cover_of
+from causerie.web.components.kinds import Subject, as_photos, subject_of
 from causerie.web.pages import show
 from causerie.writing.audiences.standing import in_streams
+from causerie.writing.kinds.completeness import IN_STREAMS as KINDS_IN_STREAMS
 
 LONG_TITLE = 48
 BRIEF_NOTE = 280
@@ -29,7 +32,8 @@ _POST = """
 SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.published_at, post.revised_at,
        revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
        revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url,
-       revision.canonical_url, post.visibility, post.password
+       revision.canonical_url, revision.subject_url, revision.image_caption, revision.image_focus,
+       post.visibility, post.password
 FROM writing_post post
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
@@ -53,7 +57,7 @@ _AROUND = " UNION ALL ".join(
         *(
             _NEIGHBOUR.format(side=side, order=order, kind=kind)
             for side, order in (("<", "DESC"), (">", "ASC"))
-            for kind in ("article", "note")
+            for kind in KINDS_IN_STREAMS
         ),
     ]
 )
@@ -75,7 +79,7 @@ class Author:
 
 @dataclass(frozen=True)
 class PostPage:
-    """What the page of an article, a note or a page shows."""
+    """What the page of a post shows. `focus` are the classes of the place in the cover that stays in view."""
 
     id: int
     kind: str
@@ -90,6 +94,9 @@ class PostPage:
     cover: Cover | None
     image: str
     image_alt: str
+    caption: str
+    focus: str
+    subject: Subject | None
     author: Author
     published_at: datetime
     stamp: str
@@ -143,7 +150,7 @@ def _around(site_id: int, row: Row) -> list[Row]:
     if row[1] == "page":
         return rows(_TAGS, [row[0]])
     at = moment(row[5])
-    return rows(_AROUND, [row[0], *[site_id, at] * 4])
+    return rows(_AROUND, [row[0], *[site_id, at] * (2 * len(KINDS_IN_STREAMS))])
 
 
 def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostPage:
@@ -151,7 +158,9 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
     (title, html, excerpt, summary, words, image, image_alt, _tags) = row[7:15]
     author = Author(row[15], row[16], row[17], row[18])
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
-    heading = title or plain(summary, 80)
+    (subject_url, caption, focus) = row[20:23]
+    subject = subject_of(kind, title, subject_url)
+    heading = heading_of(title, summary, subject, at)
     card = Card(
         title=heading,
         summary=excerpt or summary,
@@ -172,11 +181,14 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
         heading=heading,
         is_long_title=len(title) > LONG_TITLE,
         standfirst=excerpt,
-        html=printed(html, frame.root),
+        html=as_photos(printed(html, frame.root)) if kind == "photo" else printed(html, frame.root),
         is_brief=len(summary) < BRIEF_NOTE and words < 50,
         cover=cover_of(image),
         image=card.image,
         image_alt=image_alt,
+        caption=caption,
+        focus=focus_classes(focus),
+        subject=subject,
         author=author,
         published_at=at,
         stamp=dates.iso(at),
@@ -192,6 +204,11 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
     )
 
 
+def heading_of(title: str, summary: str, subject: Subject | None, at: datetime) -> str:
+    """What a post is called where it must be called something."""
+    return title or plain(summary, 80) or (subject.words if subject else "") or dates.day(at)
+
+
 def _revised(published: datetime, revised_at: object, frame: Frame) -> str:
     revised = moment(revised_at).astimezone(dates.zone_of(frame.zone)) if revised_at else published
     return dates.day(revised) if revised.date() > published.date() else ""
@@ -201,4 +218,4 @@ def _neighbour(found: list[Row], *, newest: bool) -> Link | None:
     if not found:
         return None
     _side, _at, path, title, summary = sorted(found, key=lambda row: moment(row[1]), reverse=newest)[0]
-    return Link(path, title or plain(summary, 80))
+    return Link(path, title or plain(summary, 80) or path)

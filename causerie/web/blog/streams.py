@@ -1,6 +1,6 @@
 """Posts in a row, each with its count and the latest voice of its thread: home, tags, search.
 
-Articles and notes are two walks of one index, newest first, so that a page costs the same however many
+Each kind is a walk of its own of one index, newest first, so that a page costs the same however many
 posts there are; the place to go on from is a time and an id, never an offset.
 """
 
@@ -17,10 +17,13 @@ from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, printed, rows
 from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
 from causerie.web.components.covers import Cover, covers_of
+from causerie.web.components.kinds import in_full, photo
 from causerie.writing.audiences.standing import in_streams
+from causerie.writing.kinds.completeness import IN_STREAMS as KINDS_IN_STREAMS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_STREAM_KINDS = ("article", "note")
+_STREAM_KINDS = tuple(map(str, KINDS_IN_STREAMS))
+_TITLED = frozenset({"article", "photo"})  # a link's title is the words of its link
 _VOICE_LENGTH = 140
 WORDS_A_MINUTE = 220
 
@@ -33,8 +36,9 @@ _WALK = in_streams("""SELECT * FROM (
 
 _ENTRIES = """
 SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
-       revision.title, revision.summary, CASE WHEN post.kind = 'note' THEN revision.html ELSE '' END,
-       revision.image, revision.lead_image, revision.image_focus, revision.words,
+       revision.title, revision.summary, CASE WHEN post.kind = 'article' THEN '' ELSE revision.html END,
+       revision.image, revision.lead_image, revision.image_focus, revision.words, revision.subject_url,
+       revision.image_alt,
        talk.visible_count, talk.is_closed, talk.policy,
        said.author_name, said.door, said.text, place.words
 FROM ({picked}) AS picked
@@ -59,7 +63,7 @@ _TAGGED = in_streams("""
 
 _PINNED = in_streams("""
     SELECT id, published_at FROM writing_post post
-    WHERE site_id = %s AND {in_streams} AND kind IN ('article', 'note') AND is_pinned
+    WHERE site_id = %s AND {in_streams} AND kind <> 'page' AND is_pinned
     ORDER BY published_at DESC LIMIT %s
 """)
 MOST_PINNED = 5
@@ -196,8 +200,8 @@ def _entries(found: Sequence[Row], frame: Frame) -> list[Entry]:
 
 def _entry(row: Row, frame: Frame, covers: dict[str, Cover]) -> Entry:
     (number, kind, path, language, published_at, is_pinned, title, summary, html, image) = row[:10]
-    (lead_image, image_focus, length) = row[10:13]
-    (answers, is_closed, policy, name, protocol, words, words_here) = row[13:]
+    (lead_image, image_focus, length, subject_url, alt) = row[10:15]
+    (answers, is_closed, policy, name, protocol, words, words_here) = row[15:]
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     return Entry(
         id=number,
@@ -209,9 +213,9 @@ def _entry(row: Row, frame: Frame, covers: dict[str, Cover]) -> Entry:
         time=dates.time(at),
         kind=kind,
         is_pinned=bool(is_pinned),
-        title=title if kind == "article" else "",
+        title=title if kind in _TITLED else "",
         summary=summary,
-        html=printed(html, frame.root),
+        html=in_full(kind, title, subject_url, printed(html, frame.root), photo(covers.get(image), alt)),
         cover=covers.get(image),
         picture=covers.get(image or lead_image),
         focus=focus_classes(image_focus) if image else "",

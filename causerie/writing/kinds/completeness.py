@@ -9,7 +9,7 @@ from causerie.writing.models import Post, Revision
 from causerie.writing.refusals import AddressUnreadable, NothingWritten, PictureNeeded, SubjectNeeded
 from causerie.writing.rendering import shows_nothing
 
-IN_STREAMS = (Post.Kind.ARTICLE, Post.Kind.NOTE, Post.Kind.PHOTO, Post.Kind.LINK, Post.Kind.REPLY)
+IN_STREAMS = tuple(kind for kind in Post.Kind.values if kind != Post.Kind.PAGE)
 WITH_SUBJECT = frozenset({Post.Kind.LINK, Post.Kind.REPLY})
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from causerie.protocols.feeds import atom, json_feed, rss
 from causerie.protocols.feeds.feed import Feed, Item, stable_id
@@ -14,6 +16,8 @@ from causerie.web.blog.rows import FAR_AHEAD, Row, listed, moment, picture, prin
 from causerie.web.blog.streams import newest_picked, tagged_picked
 from causerie.web.blog.tag_page import tag_named
 from causerie.web.components import dates
+from causerie.web.components.covers import Cover
+from causerie.web.components.kinds import in_full, photo
 from causerie.web.pages import locked
 
 MOST = 20
@@ -27,7 +31,8 @@ WRITERS: dict[str, tuple[Writer, str]] = {
 
 _ITEMS = """
 SELECT post.id, post.path, post.kind, post.language, post.published_at, post.revised_at,
-       revision.title, revision.summary, revision.html, revision.tags, revision.image, author.name
+       revision.title, revision.summary, revision.html, revision.tags, revision.image, author.name,
+       revision.subject_url, revision.image_alt
 FROM ({picked}) AS picked
 JOIN writing_post post ON post.id = picked.id
 JOIN writing_revision revision ON revision.id = post.published_id
@@ -58,7 +63,14 @@ def tag_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 
 
 def _items(voice: SiteVoice, picked: str, parameters: list[object]) -> list[Item]:
-    return [item_of(voice, row) for row in rows(_ITEMS.format(picked=picked), [*parameters, MOST])]
+    return [_in_full(item_of(voice, row[:-2]), row) for row in rows(_ITEMS.format(picked=picked), [*parameters, MOST])]
+
+
+def _in_full(item: Item, row: Row) -> Item:
+    """A feed has no card for what a post shows or answers: it stands above the words."""
+    kind, title, (subject_url, alt) = row[2], row[6], row[-2:]
+    cover = photo(Cover(item.image), alt) if item.image else Markup("")
+    return replace(item, html=str(in_full(kind, title, subject_url, Markup(item.html), cover)))  # noqa: S704
 
 
 def item_of(voice: SiteVoice, row: Row) -> Item:

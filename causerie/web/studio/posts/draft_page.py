@@ -6,12 +6,14 @@ from markupsafe import Markup
 from causerie.kit import clock
 from causerie.sites.addresses import Found, canonical_address
 from causerie.web.blog.frame import Frame, frame_for
-from causerie.web.blog.machines.structured import Card, plain
-from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage
+from causerie.web.blog.machines.structured import Card
+from causerie.web.blog.pictures import focus_classes
+from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage, heading_of
 from causerie.web.blog.rows import picture, printed
 from causerie.web.blog.streams import minutes_of
 from causerie.web.components import dates
 from causerie.web.components.covers import cover_of
+from causerie.web.components.kinds import as_photos, subject_of
 from causerie.web.pages import show
 from causerie.writing.models import Post, Revision
 from causerie.writing.permalinks import path_of, wished_slug
@@ -30,7 +32,8 @@ def show_draft(request: HttpRequest, post: Post, *, policy: str) -> HttpResponse
 def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
     at = (post.published_at or clock.now()).astimezone(dates.zone_of(frame.zone))
     path = post.path or path_of(revision.slug or wished_slug(post.site, revision))
-    heading = revision.title or plain(revision.summary, 80)
+    subject = subject_of(revision.kind, revision.title, revision.subject_url)
+    heading = heading_of(revision.title, revision.summary, subject, at)
     return PostPage(
         id=post.id,
         kind=revision.kind,
@@ -40,11 +43,14 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
         heading=heading,
         is_long_title=len(revision.title) > LONG_TITLE,
         standfirst=revision.excerpt,
-        html=printed(revision.html),
+        html=as_photos(printed(revision.html)) if revision.kind == Post.Kind.PHOTO else printed(revision.html),
         is_brief=len(revision.summary) < BRIEF_NOTE and revision.words < 50,
         cover=cover_of(revision.image),
         image=picture(revision.image),
         image_alt=revision.image_alt,
+        caption=revision.image_caption,
+        focus=focus_classes(revision.image_focus),
+        subject=subject,
         author=Author(post.author.name, post.author.summary, post.author.url, post.author.avatar_url),
         published_at=at,
         stamp=dates.iso(at),
