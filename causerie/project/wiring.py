@@ -56,13 +56,22 @@ from causerie.work.sweeping import sweep_jobs
 from causerie.writing.events import (
     ApartPostChanged,
     PicturesRefreshed,
+    PostApproved,
+    PostDeleted,
     PostEvent,
     PostHeldBack,
     PostPinned,
     PostPublished,
+    PostRescued,
     PostRevised,
+    PostSentBack,
+    PostSubmitted,
+    PostTrashed,
     PostWithdrawn,
+    RedirectsChanged,
+    ReviewNoteLeft,
     SeriesRenamed,
+    SubmissionWithdrawn,
 )
 from causerie.writing.leading.missing import sweep_misses
 from causerie.writing.scheduling.scheduling import publish_overdue
@@ -126,6 +135,15 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostHeldBack: Reactions(later=(tell_held_back, note_deeds)),
     SeriesRenamed: Reactions(at_commit=_site, later=(note_deeds,)),
     PicturesRefreshed: Reactions(at_commit=_site),
+    PostTrashed: Reactions(later=(note_deeds,)),
+    PostRescued: Reactions(later=(note_deeds,)),
+    PostDeleted: Reactions(later=(note_deeds,)),
+    PostSubmitted: Reactions(later=(note_deeds,)),
+    SubmissionWithdrawn: Reactions(later=(note_deeds,)),
+    PostApproved: Reactions(later=(note_deeds,)),
+    PostSentBack: Reactions(later=(note_deeds,)),
+    ReviewNoteLeft: Reactions(later=(note_deeds,)),
+    RedirectsChanged: Reactions(later=(note_deeds,)),
 }
 
 RHYTHMS: tuple[Every, ...] = (

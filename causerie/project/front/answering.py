@@ -29,13 +29,13 @@ from causerie.project.front.page_cache import (
     may_keep,
     without_tracking,
 )
+from causerie.project.front.settling import Settling
 from causerie.web.static_files import PREFIX as STATIC
 
 T = TypeVar("T")
 READING = ("GET", "HEAD")
 HEALTH = "/-/health"
 _MOST_WAITING = 256
-_MOST_SECONDS_TO_CLOSE = 2.0
 _MOST_SPOOLED = 64
 _MOST_SPOOLED_BY_ONE = 4
 
@@ -50,6 +50,7 @@ class FrontSettings:
     run_folder: Path
     upload_limit: int
     count: Count
+    settles: tuple[Callable[[], None], ...]
     trusted: tuple[proxies.Network, ...] = ()
     threads: int = 4
 
@@ -64,7 +65,8 @@ class Front:
     def __init__(self, application: bridge.Application, settings: FrontSettings) -> None:
         self.settings = settings
         self.cache = PageCache()
-        self.notes = Notes(settings.count, settings.trusted)
+        self._notes = Notes(settings.count, settings.trusted)
+        self.settling = Settling(self._notes.settle, *settings.settles)
         self._application = application
         self._renderings = Renderings()
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="page")
@@ -80,12 +82,8 @@ class Front:
         if entry is None:
             return None
         if entry.counted and method == "GET":
-            self.notes.note(entry.counted, host, path, client, header)
+            self._notes.note(entry.counted, host, path, client, header)
         return answer_from(entry, method, header)
-
-    def close(self) -> None:
-        """Count the visits of the last seconds, before the process ends."""
-        self._pool.submit(self.notes.settle).result(_MOST_SECONDS_TO_CLOSE)
 
     async def answer(self, asked: Asked) -> Answer:
         """The answer to a request that `ready` had nothing for. Raises ClientGone when nobody waits for one."""
@@ -123,7 +121,7 @@ class Front:
     async def _shared(self, key: Key, asked: Asked) -> Answer:
         page = await self._renderings.page(key, lambda: self._render(key, asked))
         if page.entry and page.entry.counted and asked.method == "GET":
-            self.notes.note(page.entry.counted, asked.host, asked.path, asked.client, asked.header)
+            self._notes.note(page.entry.counted, asked.host, asked.path, asked.client, asked.header)
         return page.answer_to(asked)
 
     async def _render(self, key: Key, asked: Asked) -> Page:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from causerie.project import lifeline, tallying
+from causerie.project import lifeline
 from causerie.project.front.answering import Front
 from causerie.project.front.asking import Answer, Asked, FilePart, Headers
 from causerie.project.front.bodies import ClientGone
@@ -23,8 +23,7 @@ class Application:
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send)
-            self.front.close()
+            await self._live(receive, send)
         if scope["type"] != "http":
             return
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
@@ -36,14 +35,14 @@ class Application:
             return
         await _send(send, answer)
 
-
-async def _live(receive: Receive, send: Send) -> None:
-    await receive()
-    lifeline.follow()
-    tallying.begin()
-    await send({"type": "lifespan.startup.complete"})
-    await receive()
-    await send({"type": "lifespan.shutdown.complete"})
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        lifeline.follow()
+        self.front.settling.begin()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await asyncio.to_thread(self.front.settling.end)
+        await send({"type": "lifespan.shutdown.complete"})
 
 
 def _asked(scope: dict[str, Any], headers: Headers, receive: Receive) -> Asked:

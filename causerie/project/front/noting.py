@@ -1,9 +1,8 @@
-"""Noting which pages were read. The hot path only appends to a list; some seconds later a thread counts it.
+"""Noting which pages were read. The hot path only appends to a list; some seconds later it is counted.
 
 At most these seconds are lost when the process is killed: figures, never words.
 """
 
-import asyncio
 from collections.abc import Callable
 
 from causerie.insight.visits.visit import Kind, Visit
@@ -11,7 +10,6 @@ from causerie.kit import clock
 from causerie.project.front import proxies
 from causerie.project.front.page_cache import Header
 
-EVERY = 5.0
 MOST = 10_000
 
 Count = Callable[[list[Visit]], None]
@@ -28,11 +26,8 @@ class Notes:
 
     def note(self, kind: Kind, host: str, path: str, client: str, header: Header) -> None:
         """Somebody was given this page. What was asked besides is read later, off the hot path."""
-        noted = self._noted
-        if not noted:
-            asyncio.get_running_loop().call_later(EVERY, self._hand_on)
-        if len(noted) < MOST:
-            noted.append((kind, host, path, client, header))
+        if len(self._noted) < MOST:
+            self._noted.append((kind, host, path, client, header))
 
     def settle(self) -> None:
         """Count what was noted."""
@@ -41,9 +36,6 @@ class Notes:
         visits = [self._visit(*each) for each in noted if not each[-1]("sec-purpose")]
         if visits:
             self._count(visits)
-
-    def _hand_on(self) -> None:
-        asyncio.get_running_loop().run_in_executor(None, self.settle)
 
     def _visit(self, kind: Kind, host: str, path: str, client: str, header: Header) -> Visit:
         told = header("x-forwarded-for") if self._trusted else None

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-from causerie.project import lifeline, tallying
+from causerie.project import lifeline
 from causerie.project.front.answering import Front
 from causerie.project.front.asking import Answer, Asked
 from causerie.project.front.bodies import ClientGone
@@ -19,10 +19,10 @@ class Application:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         lifeline.follow()
-        tallying.begin()
+        self.front.settling.begin()
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.front.close()
+        self.front.settling.end()
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:
         header = scope.headers.get
