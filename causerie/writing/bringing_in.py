@@ -20,6 +20,7 @@ from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import go_on_from
 from causerie.writing.drafts import Draft, fill
 from causerie.writing.filing.series import file_all_in_series
+from causerie.writing.filing.signing import sign_all
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import note_new_pictures
 from causerie.writing.publishing import put_in_public, refuse_unpublishable
@@ -48,8 +49,8 @@ def prepared(site: Site, newcomer: Newcomer) -> Post:
     post.note = storable(newcomer.note)[:2000]
     post.is_pinned = newcomer.is_pinned
     if newcomer.is_public:
-        refuse_unpublishable(post)
-        put_in_public(post, newcomer.at, is_changed=False)
+        refuse_unpublishable(post, revision)
+        put_in_public(post, revision, newcomer.at, is_changed=False)
     return post
 
 
@@ -67,6 +68,7 @@ def bring_in(site: Site, posts: Sequence[Post]) -> None:
         tell_first_standing(public)
         Post.objects.bulk_create(posts)
         Revision.objects.bulk_create([post.working for post in posts])
+        sign_all(public)
         note_new_pictures(posts)
         tagging.file_all(public)
         for post in posts:

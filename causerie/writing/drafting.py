@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 FOLDED_FOR = timedelta(minutes=5)
-_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "subject_url", "canonical_url")
+_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "subject_url", "canonical_url", "authors")
 _COVER = ("image", "image_alt", "image_caption", "image_focus")
 _WORDS = ("title", "excerpt", "source", *_FACTS, *_COVER)
 

@@ -11,6 +11,7 @@ from causerie.sites.models import Site
 from causerie.writing.documents import schema
 from causerie.writing.documents.checking import checked
 from causerie.writing.documents.reading.markdown import read_markdown
+from causerie.writing.filing.signing import checked_signatures
 from causerie.writing.kinds.addresses import typed_address
 from causerie.writing.models import Post, Revision
 from causerie.writing.rendering import Rendered, render_source, title_in
@@ -45,6 +46,7 @@ class Draft:
     series: str = ""
     subject_url: str = ""
     canonical_url: str = ""
+    authors: tuple[int, ...] = ()
     kind: str = ""
     schema: str = MARKDOWN
     document: Mapping[str, object] | None = None
@@ -67,6 +69,7 @@ def draft_of(revision: Revision) -> Draft:
         series=revision.series,
         subject_url=revision.subject_url,
         canonical_url=revision.canonical_url,
+        authors=tuple(revision.authors),
         kind=revision.kind,
         schema=revision.source.get("schema", MARKDOWN),
         document=revision.source.get("doc"),
@@ -93,6 +96,7 @@ def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
     revision.series = title_in(revision.language, clean_name(draft.series, 200))
     revision.subject_url = typed_address(draft.subject_url)
     revision.canonical_url = typed_address(draft.canonical_url)
+    revision.authors = checked_signatures(post, draft.authors, revision.by)
     revision.source = _source(draft, revision.kind)
     rendered = render_source(revision.source, language=revision.language)
     revision.html, revision.text, revision.words = rendered.html, rendered.text, rendered.words

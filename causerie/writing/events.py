@@ -77,3 +77,72 @@ class PicturesRefreshed(Event):
     """Pictures in posts of a site are shown in other sizes or formats than before; no word is changed."""
 
     site_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostTrashed(Event):
+    """A post, published or not, was put into the trash."""
+
+    site_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostRescued(Event):
+    """A post was taken out of the trash, as it was before."""
+
+    site_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostDeleted(Event):
+    """A post that was in the trash is deleted for ever."""
+
+    site_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectsChanged(Event):
+    """A path of the site leads elsewhere than before, or no more, because somebody said so."""
+
+    site_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewEvent(Event):
+    """What every event of a review tells: of which post of which site."""
+
+    site_id: int
+    post_id: int
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostSubmitted(ReviewEvent):
+    """A revision was handed in, to be read by somebody else before readers see it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionWithdrawn(ReviewEvent):
+    """What was handed in was taken back, or another revision handed in in its place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostApproved(ReviewEvent):
+    """Somebody who did not write it approved a revision; whether it is published now, PostPublished tells."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostSentBack(ReviewEvent):
+    """What was handed in was sent back to its writer, with a reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewNoteLeft(Event):
+    """Somebody left a note about a post, for those who write on the site."""
+
+    site_id: int
+    post_id: int
+    note_id: int

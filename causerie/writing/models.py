@@ -122,6 +122,48 @@ class Revision(models.Model):
         constraints = [models.UniqueConstraint(fields=["post", "number"], name="writing_revision_once")]
 
 
+class Review(models.Model):
+    """A revision that was handed in, to be read by somebody else before readers see it, and what was said to that.
+
+    It is about this one revision: what is written afterwards is neither waited for nor approved.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting for review")
+        APPROVED = "approved", _("approved")
+        RETURNED = "returned", _("sent back")
+        WITHDRAWN = "withdrawn", _("taken back")
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
+    submitted_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    submitted_at = models.DateTimeField(default=clock.now)
+    decided_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post"], condition=models.Q(state="waiting"), name="writing_review_waits_once"
+            )
+        ]
+        indexes = [models.Index(fields=["site", "state", "submitted_at"], name="writing_reviews_of_site")]
+
+
+class ReviewNote(models.Model):
+    """What people who write together say to each other about a post. Nothing that readers see is made from here."""
+
+    id = IdField()
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
+    review = models.ForeignKey(Review, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField(default=clock.now)
+
+
 class Tag(models.Model):
     """A word a site files its posts under."""
 

@@ -12,11 +12,12 @@ from causerie.kit import clock
 from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.writing import permalinks, tagging
-from causerie.writing.allowing import require_publish
+from causerie.writing.allowing import require_cleared, require_publish
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
 from causerie.writing.filing.series import series_named
+from causerie.writing.filing.signing import sign
 from causerie.writing.kinds.completeness import refuse_incomplete
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import note_pictures
@@ -31,13 +32,15 @@ def publish(
     at: datetime | None = None,
     may_number: bool = False,
     audience: Audience | None = None,
+    revision: Revision | None = None,
 ) -> Post:
-    """Let readers see the post's working copy, first or again after an edit.
+    """Let readers see the post's working copy, or an earlier `revision`, first or again after an edit.
 
     The permalink is fixed now, at first publication; a slug changed later leaves a redirect. `at` dates the
     post earlier than now. With `may_number` a chosen slug that is taken gets a number instead of a refusal.
     `audience` says who may open it, together with the words; without, those who might before.
-    Raises what `refuse_unpublishable` raises, PublishedLater, ReservedSlug, SlugTaken, PasswordTooShort, MayNotWrite.
+    Raises what `refuse_unpublishable` raises, PublishedLater, ReservedSlug, SlugTaken, PasswordTooShort, MayNotWrite,
+    and NotApproved on a site whose posts are reviewed.
     """
     require_publish(by, post)
     if at and at > clock.now():
@@ -45,14 +48,16 @@ def publish(
     sealed = audience.sealed(post) if audience else None
     with transaction.atomic():
         locked = lock(post)
-        refuse_unpublishable(locked)
+        shown = revision or locked.working
+        refuse_unpublishable(locked, shown)
+        require_cleared(locked, shown)
         was = standing_of(locked)
         is_same_audience = sealed is None or sealed.is_of(locked)
         if sealed:
             sealed.put_on(locked)
-        path = _path(locked, may_number)
-        if not (is_same_audience and _stands_already(locked, path, at)):
-            _stand(locked, path, at, by, was)
+        path = _path(locked, shown, may_number)
+        if not (is_same_audience and _stands_already(locked, shown, path, at)):
+            _stand(locked, shown, path, at, by, was)
     refresh(post, locked)
     return post
 
@@ -115,37 +120,38 @@ def stand_again(post: Post, by: Account | None) -> None:
     tell_standing(post, by, was=Standing.NOWHERE)
 
 
-def refuse_unpublishable(post: Post) -> None:
-    """Raise PostInTrash, and what `refuse_incomplete` raises, for what can't be published."""
+def refuse_unpublishable(post: Post, revision: Revision | None) -> None:
+    """Raise PostInTrash, and what `refuse_incomplete` raises, where `revision` of the post can't be published."""
     if post.state == Post.State.TRASHED:
         raise PostInTrash
-    if not post.working:
+    if not revision:
         raise NothingWritten
-    refuse_incomplete(post.working)
+    refuse_incomplete(revision)
 
 
-def _path(post: Post, may_number: bool) -> str:
-    if post.path is None or post.working.slug:
+def _path(post: Post, revision: Revision, may_number: bool) -> str:
+    if post.path is None or revision.slug:
         # Two posts must not be given one path at a time: the site's row is held (elsewhere than SQLite).
         Site.objects.select_for_update(no_key=True).only("id").get(pk=post.site_id)
-    return permalinks.choose_path(post, post.working, may_number=may_number)
+    return permalinks.choose_path(post, revision, may_number=may_number)
 
 
-def _stands_already(post: Post, path: str, at: datetime | None) -> bool:
-    is_same = post.published_id == post.working_id and post.path == path and at in (None, post.published_at)
+def _stands_already(post: Post, revision: Revision, path: str, at: datetime | None) -> bool:
+    is_same = post.published_id == revision.pk and post.path == path and at in (None, post.published_at)
     return is_same and post.state == Post.State.PUBLISHED
 
 
-def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: Standing) -> None:
-    revision, before = post.working, post.published
+def _stand(post: Post, revision: Revision, path: str, at: datetime | None, by: Account | None, was: Standing) -> None:
+    before = post.published
     is_changed = post.published_id not in (None, revision.pk)
     is_policy_new = revision.reply_policy != post.reply_policy
     permalinks.move(post, path)
     post.series = series_named(post.site_id, revision.series)
-    put_in_public(post, at, is_changed=is_changed)
+    put_in_public(post, revision, at, is_changed=is_changed)
     post.scheduled_at = post.scheduled_by = None
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)
     post.save()
+    sign(post)
     note_pictures(post, before, revision)
     _file(post)
     if is_policy_new:
@@ -153,9 +159,9 @@ def _stand(post: Post, path: str, at: datetime | None, by: Account | None, was: 
     tell_standing(post, by, was=was, is_changed=is_changed)
 
 
-def put_in_public(post: Post, at: datetime | None, *, is_changed: bool) -> None:
-    """Let the working copy be what readers see, in the caller's object only."""
-    revision, now = post.working, clock.now()
+def put_in_public(post: Post, revision: Revision, at: datetime | None, *, is_changed: bool) -> None:
+    """Let `revision` be what readers see, in the caller's object only."""
+    now = clock.now()
     post.kind, post.language, post.reply_policy = revision.kind, revision.language, revision.reply_policy
     post.published, post.state = revision, Post.State.PUBLISHED
     post.published_at = at or post.published_at or now

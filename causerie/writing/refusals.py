@@ -82,9 +82,7 @@ class TimeUnreadable(Refusal):
 
 class TimeSkipped(Refusal):
     code = "time-skipped"
-    sentence = _(
-        "Clocks in %(zone)s are put forward that day: there is no %(time)s. Choose %(next)s, or another time."
-    )
+    sentence = _("Clocks in %(zone)s are put forward that day: there is no %(time)s. Choose %(next)s, or another time.")
 
 
 class ReservedSlug(Refusal):
@@ -130,3 +128,37 @@ class MayNotWrite(Refusal):
     code = "may-not-write"
     status = 403
     sentence = _("Your role on this site does not allow that. Ask an owner of the site.")
+
+
+class NotApproved(Refusal):
+    code = "not-approved"
+    status = 409
+    sentence = _("On this site, somebody else reads a post before readers do. Hand it in for review.")
+
+
+class NothingToReview(Refusal):
+    code = "nothing-to-review"
+    status = 409
+    sentence = _("Readers see this version already. There is nothing to hand in.")
+
+
+class NotInReview(Refusal):
+    code = "not-in-review"
+    status = 409
+    sentence = _("This is not waiting for review any more: it was decided, taken back, or handed in anew. Look again.")
+
+
+class OwnReview(Refusal):
+    code = "own-review"
+    status = 403
+    sentence = _("You wrote or signed this yourself. Somebody else decides about it.")
+
+
+class ReasonMissing(Refusal):
+    code = "reason-missing"
+    sentence = _("Say in a few words what is still to be done: its writer reads them.")
+
+
+class NoteEmpty(Refusal):
+    code = "note-empty"
+    sentence = _("A note needs a few words.")

@@ -191,13 +191,13 @@ def test_the_trash_can_be_undone_for_what_was_published(post, marie):
         publish(post, by=marie)
     untrash(post, by=marie)
     assert (post.state, post.trashed_at, Tagging.objects.count()) == ("published", None, 1)
-    assert events() == ["PostPublished", "PostWithdrawn", "PostPublished"]
+    assert events() == ["PostPublished", "PostWithdrawn", "PostTrashed", "PostPublished", "PostRescued"]
 
 
 def test_the_trash_can_be_undone_for_a_draft(post, marie):
     trash(post, by=marie)
     untrash(post, by=marie)
-    assert (post.state, events()) == ("draft", [])
+    assert (post.state, events()) == ("draft", ["PostTrashed", "PostRescued"])
     with pytest.raises(NotInTrash):
         untrash(post, by=marie)
 

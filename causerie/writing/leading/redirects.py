@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from causerie.events import bus
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import clean_name, web_address
 from causerie.sites.addresses import canonical_address
 from causerie.sites.models import Host, Site
+from causerie.writing.events import RedirectsChanged
 from causerie.writing.models import Post, Redirect
 
 MOST_PATH = 500
@@ -69,6 +71,7 @@ def keep_redirect(site: Site, path: str, target: str) -> Redirect:
         kept, _is_new = Redirect.objects.update_or_create(
             site=site, path=path, defaults={"post": None, "target": target}
         )
+        bus.record(RedirectsChanged(site_id=site.pk))
     return kept
 
 
@@ -76,7 +79,9 @@ def forget_redirect(site: Site, redirect_id: int) -> Redirect | None:
     """Let the path lead nowhere again; answers what it was, so that it can be made anew."""
     found = Redirect.objects.select_related("post").filter(site=site, pk=redirect_id).first()
     if found:
-        Redirect.objects.filter(pk=found.pk).delete()
+        with transaction.atomic():
+            Redirect.objects.filter(pk=found.pk).delete()
+            bus.record(RedirectsChanged(site_id=site.pk))
     return found
 
 

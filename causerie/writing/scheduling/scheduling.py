@@ -15,7 +15,7 @@ from causerie.kit import clock
 from causerie.kit.refusal import Refusal
 from causerie.people.models import Account
 from causerie.writing import permalinks
-from causerie.writing.allowing import require_publish
+from causerie.writing.allowing import require_cleared, require_publish
 from causerie.writing.drafting import lock, refresh
 from causerie.writing.events import PostHeldBack
 from causerie.writing.models import Post
@@ -31,7 +31,7 @@ def schedule(post: Post, at: datetime, *, by: Account) -> Post:
     """Publish the draft at `at`, as if `by` did so then; a time chosen before no longer holds.
 
     What would be refused now is refused now. Raises ScheduledEarlier, ScheduledTooFar, AlreadyPublished,
-    MayNotWrite, and what `refuse_unpublishable` and `choose_path` raise.
+    MayNotWrite, NotApproved, and what `refuse_unpublishable` and `choose_path` raise.
     """
     require_publish(by, post)
     _refuse_moment(at)
@@ -39,7 +39,8 @@ def schedule(post: Post, at: datetime, *, by: Account) -> Post:
         locked = lock(post)
         if locked.state == Post.State.PUBLISHED:
             raise AlreadyPublished
-        refuse_unpublishable(locked)
+        refuse_unpublishable(locked, locked.working)
+        require_cleared(locked, locked.working)
         permalinks.choose_path(locked, locked.working)
         if (locked.scheduled_at, locked.scheduled_by_id) != (at, by.pk):
             _set(locked, at, by)

@@ -1,0 +1,63 @@
+"""A site with an owner, an editor, an author and a contributor, and a draft of the contributor."""
+
+import pytest
+
+from causerie.sites.inviting import accept, invite
+from causerie.writing.drafting import Draft, save_revision, start_post
+from tests import cast
+
+
+@pytest.fixture
+def marie():
+    return cast.marie()
+
+
+@pytest.fixture
+def site(marie):
+    return cast.rue_des_passeurs(marie)
+
+
+@pytest.fixture
+def join(site, marie):
+    """Makes somebody a member, and answers with the membership."""
+
+    def make(name, role):
+        account = cast.person(name, f"{name.lower()}@passeurs.example")
+        return accept(invite(site, email=account.email, role=role, by=marie).token, account)
+
+    return make
+
+
+@pytest.fixture
+def ed(join):
+    return join("Ed", "editor")
+
+
+@pytest.fixture
+def alba(join):
+    return join("Alba", "author")
+
+
+@pytest.fixture
+def coco(join):
+    return join("Coco", "contributor")
+
+
+@pytest.fixture
+def draft_of(site):
+    """Makes a draft of a member, saved once."""
+
+    def make(member, text="The first words."):
+        post = start_post(site, member.actor, kind="article", by=member.account)
+        save_revision(post, Draft(title="A title", text=text), by=member.account)
+        return post
+
+    return make
+
+
+@pytest.fixture
+def reviewed(site):
+    """The site, on which somebody else reads each post before readers do."""
+    site.is_reviewed = True
+    site.save()
+    return site
