@@ -60,6 +60,8 @@ class Line:
 @dataclass(frozen=True)
 class Month:
     title: str
+    name: str
+    number: str
     path: str
     lines: tuple[Line, ...]
 
@@ -89,6 +91,9 @@ class ArchivePage:
     months: tuple[Month, ...]
     tags: tuple[TagLink, ...]
     is_cut: bool
+    year: int = 0
+    before: int = 0
+    after: int = 0
 
 
 def archive_page(request: HttpRequest, year: int = 0, month: int = 0) -> HttpResponse:
@@ -108,14 +113,18 @@ def read_archive(frame: Frame, year: int, month: int) -> ArchivePage:
     picked = " UNION ALL ".join(_SPAN.format(kind=kind) for kind in KINDS_IN_STREAMS)
     found = rows(_LINES.format(picked=picked), [frame.site_id, start, end, most] * len(KINDS_IN_STREAMS))
     stamps = [moment(row[0]) for row in rows(_DATES, [frame.site_id] * len(KINDS_IN_STREAMS))]
+    years = _years(frame, stamps)
     return ArchivePage(
         title=_title(year, month),
         path=f"/archive/{year}/{month:02}" if month else f"/archive/{year}" if year else "/archive",
         posts=len(found) if year else len(stamps),
-        years=_years(frame, stamps),
+        years=years,
         months=tuple(_months(found if year else found[:LATEST], frame)),
         tags=_tags(frame.site_id) if not year else (),
         is_cut=not year and len(stamps) > LATEST,
+        year=year,
+        before=max((each.number for each in years if each.number < year), default=0) if year and not month else 0,
+        after=min((each.number for each in years if each.number > year), default=0) if year and not month else 0,
     )
 
 
@@ -150,9 +159,15 @@ def _months(found: list[Row], frame: Frame) -> list[Month]:
     zone = dates.zone_of(frame.zone)
     lines = [(moment(row[2]).astimezone(zone), row) for row in found]
     return [
-        Month(dates.month(*key), f"/archive/{key[0]}/{key[1]:02}", tuple(_line(at, row) for at, row in group))
+        _month(*key, tuple(_line(at, row) for at, row in group))
         for key, group in groupby(lines, key=lambda line: (line[0].year, line[0].month))
     ]
+
+
+def _month(year: int, month: int, lines: tuple[Line, ...]) -> Month:
+    title = dates.month(year, month)
+    name = title.replace(str(year), "").strip()
+    return Month(title, name, f"{year}-{month:02}", f"/archive/{year}/{month:02}", lines)
 
 
 def _line(at: datetime, row: Row) -> Line:

@@ -67,6 +67,7 @@ class Frame:
     menu: tuple[MenuLink, ...]
     footer: str
     author: str
+    actor_id: int
     is_listed: bool
     look: Wearing
     owner: Owner | None = None
@@ -118,6 +119,7 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, lo
         menu=_menu(lines, root),
         footer=site.footer,
         author=site.actor.name,
+        actor_id=site.actor_id,
         is_listed=site.visibility == Site.Visibility.PUBLIC,
         look=look or worn("".join(text for which, _at, text, _none in lines if which == _LOOK)),
         owner=owner,

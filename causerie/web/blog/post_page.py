@@ -13,17 +13,18 @@ from causerie.web.blog.closed.admitting import admit
 from causerie.web.blog.frame import Frame, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import Card, article_data, plain
-from causerie.web.blog.moved import moved
+from causerie.web.blog.moved import moved, new_address
 from causerie.web.blog.pictures import focus_classes
 from causerie.web.blog.rows import Row, moment, picture, printed, rows
+from causerie.web.blog.shelves.about_page import PATH as ABOUT
+from causerie.web.blog.shelves.about_page import about_page
+from causerie.web.blog.shelves.around import Around, Link, SeriesBox, Signature, author_path, read_around, read_tags
 from causerie.web.blog.streams import minutes_of
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
 from causerie.web.components.covers import Cover, cover_of
 from causerie.web.components.kinds import Subject, as_photos, subject_of
 from causerie.web.pages import show
-from causerie.writing.audiences.standing import in_streams
-from causerie.writing.kinds.completeness import IN_STREAMS as KINDS_IN_STREAMS
 
 LONG_TITLE = 48
 BRIEF_NOTE = 280
@@ -33,40 +34,12 @@ SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.
        revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
        revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url,
        revision.canonical_url, revision.subject_url, revision.image_caption, revision.image_focus,
-       post.visibility, post.password
+       post.series_id, author.id, post.visibility, post.password
 FROM writing_post post
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
 WHERE post.site_id = %s AND post.path = %s AND post.state = 'published'
 """
-
-_NEIGHBOUR = in_streams("""SELECT * FROM (
-    SELECT '{side}' AS side, post.published_at, post.path, revision.title, revision.summary
-    FROM (SELECT published_id, published_at, path FROM writing_post post
-          WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND published_at {side} %s
-          ORDER BY published_at {order} LIMIT 1) AS post
-    JOIN writing_revision revision ON revision.id = post.published_id
-) AS {kind}_{order}""")
-
-_TAGS = """SELECT '#', tagging.published_at, tag.slug, tag.name, ''
-FROM writing_tagging tagging JOIN writing_tag tag ON tag.id = tagging.tag_id WHERE tagging.post_id = %s"""
-
-_AROUND = " UNION ALL ".join(
-    [
-        _TAGS,
-        *(
-            _NEIGHBOUR.format(side=side, order=order, kind=kind)
-            for side, order in (("<", "DESC"), (">", "ASC"))
-            for kind in KINDS_IN_STREAMS
-        ),
-    ]
-)
-
-
-@dataclass(frozen=True)
-class Link:
-    href: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +48,7 @@ class Author:
     summary: str
     url: str
     avatar: str
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +83,9 @@ class PostPage:
     card: Card
     data: Markup
     talk: Talk | None
+    signatures: tuple[Signature, ...] = ()
+    series: SeriesBox | None = None
+    near: tuple[Link, ...] = ()
 
 
 def post_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -116,10 +93,17 @@ def post_page(request: HttpRequest, path: str) -> HttpResponse:
     frame = frame_of(request)
     page = read_post(request, frame, f"/{path}")
     if not page:
-        return moved(request)
+        return _elsewhere(request)
     answer = page.talk and answer_place(frame, page.talk)
     response = show(request, f"web/blog/{page.kind}.html", page, frame=frame, answer=answer)
     return published(request, response)
+
+
+def _elsewhere(request: HttpRequest) -> HttpResponse:
+    """Where an old address leads; the page about the site where nobody has written one."""
+    if request.origin.path == ABOUT and not new_address(request):
+        return about_page(request)
+    return moved(request)
 
 
 def read_post(request: HttpRequest, frame: Frame, path: str) -> PostPage | None:
@@ -133,7 +117,7 @@ def read_post(request: HttpRequest, frame: Frame, path: str) -> PostPage | None:
     row = found[0]
     admit(request, row[0], *row[-2:])
     talk = _talk(request, frame, row)
-    around = _around(frame.site_id, row)
+    around = _around(request, row)
     return _page(frame, row, around, talk)
 
 
@@ -146,17 +130,18 @@ def _talk(request: HttpRequest, frame: Frame, row: Row) -> Talk | None:
     return talk_of(conversation_id, frame, path=row[2], dated=dated, most=FIRST_VOICES)
 
 
-def _around(site_id: int, row: Row) -> list[Row]:
+def _around(request: HttpRequest, row: Row) -> Around:
     if row[1] == "page":
-        return rows(_TAGS, [row[0]])
-    at = moment(row[5])
-    return rows(_AROUND, [row[0], *[site_id, at] * (2 * len(KINDS_IN_STREAMS))])
+        return read_tags(row[0])
+    site = request.origin.found.site
+    return read_around(site.id, row[0], row[5], row[23], row[2], site.actor_id)
 
 
-def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostPage:
+def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage:
     (number, kind, path, language, _talk_id, published_at, revised_at) = row[:7]
     (title, html, excerpt, summary, words, image, image_alt, _tags) = row[7:15]
-    author = Author(row[15], row[16], row[17], row[18])
+    href = author_path(row[24], row[15], frame.actor_id)
+    author = Author(row[15], row[16], row[17], row[18], href)
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     (subject_url, caption, focus) = row[20:23]
     subject = subject_of(kind, title, subject_url)
@@ -195,12 +180,15 @@ def _page(frame: Frame, row: Row, around: list[Row], talk: Talk | None) -> PostP
         day=dates.day(at) if kind == "article" else dates.day_and_time(at),
         revised=_revised(at, revised_at, frame),
         minutes=minutes_of(words),
-        tags=tuple(Link(f"/tags/{slug}", name) for mark, _at, slug, name, _summary in around if mark == "#"),
-        previous=_neighbour([each for each in around if each[0] == "<"], newest=True),
-        next=_neighbour([each for each in around if each[0] == ">"], newest=False),
+        tags=around.tags,
+        previous=around.previous,
+        next=around.next,
         card=card,
         data=article_data(card, frame, answers=talk.count if talk else 0) if kind != "page" else Markup(""),
         talk=talk,
+        signatures=around.signatures,
+        series=around.series,
+        near=around.near,
     )
 
 
@@ -212,10 +200,3 @@ def heading_of(title: str, summary: str, subject: Subject | None, at: datetime) 
 def _revised(published: datetime, revised_at: object, frame: Frame) -> str:
     revised = moment(revised_at).astimezone(dates.zone_of(frame.zone)) if revised_at else published
     return dates.day(revised) if revised.date() > published.date() else ""
-
-
-def _neighbour(found: list[Row], *, newest: bool) -> Link | None:
-    if not found:
-        return None
-    _side, _at, path, title, summary = sorted(found, key=lambda row: moment(row[1]), reverse=newest)[0]
-    return Link(path, title or plain(summary, 80) or path)

@@ -61,6 +61,21 @@ _TAGGED = in_streams("""
     ORDER BY tagging.published_at DESC, post.id DESC LIMIT %s
 """)
 
+# Whoever signs with others stands in by-lines; a post without any is its author's alone.
+_SIGNED = in_streams("""SELECT * FROM (
+    SELECT post.id, post.published_at FROM writing_byline byline JOIN writing_post post ON post.id = byline.post_id
+    WHERE byline.actor_id = %s AND byline.published_at <= %s AND (byline.published_at, post.id) < (%s, %s)
+      AND post.site_id = %s AND {in_streams}
+    ORDER BY byline.published_at DESC, post.id DESC LIMIT %s
+) AS signed""")
+_ALONE = in_streams("""SELECT * FROM (
+    SELECT id, published_at FROM writing_post post
+    WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND author_id = %s AND published_at <= %s
+      AND (published_at, id) < (%s, %s) AND NOT EXISTS (SELECT 1 FROM writing_byline WHERE post_id = post.id)
+    ORDER BY published_at DESC, id DESC LIMIT %s
+) AS {kind}s""")
+_AUTHORED = " UNION ALL ".join([_SIGNED, *(_ALONE.format(kind=kind) for kind in _STREAM_KINDS)])
+
 _PINNED = in_streams("""
     SELECT id, published_at FROM writing_post post
     WHERE site_id = %s AND {in_streams} AND kind <> 'page' AND is_pinned
@@ -165,6 +180,16 @@ def tagged(frame: Frame, tag_id: int, most: int, *, before: str = "") -> Stream:
     at, number = read_cursor(before) or (FAR_AHEAD, 0)
     sql = _ENTRIES.format(picked=_TAGGED, order="DESC")
     found = _entries(rows(sql, [tag_id, at, at, number, most + 1, most + 1]), frame)
+    entries = tuple(found[:most])
+    return Stream(entries, _query("before", entries, -1) if len(found) > most else "")
+
+
+def authored(frame: Frame, actor_id: int, most: int, *, before: str = "") -> Stream:
+    """The posts that somebody signs, alone or with others, newest first. One statement, two with pictures."""
+    at, number = read_cursor(before) or (FAR_AHEAD, 0)
+    alone = [frame.site_id, actor_id, at, at, number, most + 1] * len(_STREAM_KINDS)
+    signed = [actor_id, at, at, number, frame.site_id, most + 1]
+    found = _entries(rows(_ENTRIES.format(picked=_AUTHORED, order="DESC"), [*signed, *alone, most + 1]), frame)
     entries = tuple(found[:most])
     return Stream(entries, _query("before", entries, -1) if len(found) > most else "")
 

@@ -20,6 +20,8 @@ from causerie.web.blog.machines.robots_page import robots
 from causerie.web.blog.machines.sitemap_page import sitemap, sitemap_part
 from causerie.web.blog.post_page import post_page
 from causerie.web.blog.search_page import search_page
+from causerie.web.blog.shelves.author_page import author_page
+from causerie.web.blog.shelves.series_pages import series_index, series_page
 from causerie.web.blog.tag_page import tag_page
 
 handler400 = "causerie.web.problem_pages.bad_request"
@@ -36,6 +38,9 @@ urlpatterns = [
     path("archive/<int:year>/<int:month>", archive_page),
     path("tags/<str:slug>", tag_page),
     *(path(f"tags/<str:slug>/{name}", tag_feed, {"name": name}) for name in WRITERS),
+    path("series", series_index),
+    path("series/<str:slug>", series_page),
+    path("author/<str:slug>", author_page),
     path("search", search_page),
     path("sitemap.xml", sitemap),
     re_path(r"^sitemap-(?P<start>[0-9a-f-]{1,40})\.xml$", sitemap_part),

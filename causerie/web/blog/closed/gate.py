@@ -17,6 +17,7 @@ from causerie.web.pages import private
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _OPEN_PATHS = ("/robots.txt", "/-/hello", "/-/key")
+_LOOK = "/-/look/"  # how a site is dressed, and its owner's own look at it, by a signed address
 
 
 def closed_doors(get_response: GetResponse) -> GetResponse:
@@ -37,7 +38,7 @@ def closed_doors(get_response: GetResponse) -> GetResponse:
 
 
 def _is_open_to_all(path: str) -> bool:
-    return path in _OPEN_PATHS or path.startswith(CHECK)
+    return path in _OPEN_PATHS or path.startswith((CHECK, _LOOK))
 
 
 def _turned_away(request: HttpRequest, site: Site) -> HttpResponse | None:

@@ -1,0 +1,1 @@
+"""Shelves: other ways through what stands on a site: series, who wrote it, what is near, and what the site is."""
