@@ -46,7 +46,8 @@ _UNDER_ONE_TAG = """SELECT * FROM (
 
 _NEAR = in_streams("""SELECT * FROM (
     SELECT '~' AS near, post.published_at, post.path, revision.title, revision.summary
-    FROM (SELECT post_id, count(*) AS shared FROM ({under_tags}) AS near WHERE post_id <> %s GROUP BY post_id) AS found
+    FROM (SELECT post_id, count(*) AS shared FROM ({under_tags}) AS near
+          WHERE post_id <> %s GROUP BY post_id) AS found
     JOIN writing_post post ON post.id = found.post_id
     JOIN writing_revision revision ON revision.id = post.published_id
     WHERE {in_streams} ORDER BY found.shared DESC, post.published_at DESC LIMIT 3
