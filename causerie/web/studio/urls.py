@@ -8,7 +8,7 @@ from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
-from causerie.web.studio.posts import editor, list_page, previewing, revisions, standing
+from causerie.web.studio.posts import editor, list_page, previewing, revisions, standing, timing
 from causerie.web.studio.settings import (
     addresses_page,
     facts_page,
@@ -41,6 +41,7 @@ urlpatterns = [
     room(f"{_SITE}/new", editor.new),
     room(f"{_SITE}/posts", list_page.posts),
     room(f"{_SITE}/publications", editor.first_publication),
+    room(f"{_SITE}/schedules", timing.first_schedule),
     room(f"{_SITE}/preview", previewing.live_preview),
     room(f"{_SITE}/documents", converting.documents),
     room(f"{_SITE}/markdown", converting.markdown),
@@ -49,6 +50,8 @@ urlpatterns = [
     room(_POST, editor.edit, "studio_post"),
     room(f"{_POST}/publication", editor.publication),
     room(f"{_POST}/readers", editor.readers),
+    room(f"{_POST}/schedule", timing.post_schedule),
+    room(f"{_POST}/schedule/removal", timing.schedule_removal),
     room(f"{_POST}/withdrawal", standing.withdrawal),
     room(f"{_POST}/return", standing.return_to_readers),
     room(f"{_POST}/trash", standing.into_trash),

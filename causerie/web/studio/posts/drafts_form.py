@@ -7,24 +7,27 @@ from django.http import HttpRequest
 
 from causerie.kit.text import storable, whole_number
 from causerie.sites.models import Site
+from causerie.web.studio.posts.side import Timing
 from causerie.web.studio.sheet.converting import as_stored, document_in, is_empty
-from causerie.writing.documents.schema import NAME as DOCUMENT
 from causerie.writing.audiences.choosing import Audience
+from causerie.writing.documents.schema import NAME as DOCUMENT
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
 
+OTHER_COVER = "other"
 MOST_SAVED = 2**31 - 1
 SCHEMAS = ("markdown/1", "html/1", DOCUMENT)
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A draft as it was sent, the revision it started from, and the key of its first save."""
+    """A draft as it was sent, the revision it started from, the key of its first save, for whom it is, and when."""
 
     draft: Draft
     seen: int | None
     key: str
     audience: Audience | None = None
+    timing: Timing | None = None
 
 
 def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
@@ -41,14 +44,36 @@ def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
         tags=tuple(form.get("tags", "").split(",")),
         language=form.get("language", "")[:12],
         reply_policy=policy if policy in Site.ReplyPolicy.values else "",
-        image=form.get("image", ""),
+        image=_cover(form),
         image_alt=form.get("image_alt", ""),
+        image_caption=form.get("image_caption", ""),
+        image_focus=_focus(form),
+        series=form.get("series", ""),
+        subject_url=form.get("subject_url", ""),
+        canonical_url=form.get("canonical_url", ""),
         kind=_grown(kind, form),
         schema=schema if schema in SCHEMAS else SCHEMAS[0],
         document=document_in(form.get("doc", "")) if schema == DOCUMENT else None,
     )
-    seen = form.get("seen", "")
-    return Sent(as_stored(draft, post), whole_number(seen, MOST_SAVED), form.get("key", "")[:64], _audience(form))
+    return Sent(
+        as_stored(draft, post),
+        whole_number(form.get("seen", ""), MOST_SAVED),
+        form.get("key", "")[:64],
+        _audience(form),
+        Timing(form["at"][:40], form.get("zone", "")[:60]) if "at" in form else None,
+    )
+
+
+def _cover(form: Mapping[str, str]) -> str:
+    """One of the latest pictures, or the address typed below them."""
+    chosen = form.get("cover", OTHER_COVER)
+    return form.get("image", "") if chosen == OTHER_COVER else chosen
+
+
+def _focus(form: Mapping[str, str]) -> str:
+    """The two numbers as they are stored; none where either is missing."""
+    sides = [whole_number(form.get(f"focus_{side}", ""), 100) for side in ("across", "down")]
+    return "" if None in sides else " ".join(map(str, sides))
 
 
 def _audience(form: Mapping[str, str]) -> Audience | None:
@@ -66,5 +91,6 @@ def _grown(kind: str, form: Mapping[str, str]) -> str:
 
 def is_blank(draft: Draft) -> bool:
     """Whether nothing was written yet: such a draft is not worth a row."""
-    says = draft.title.strip() or draft.text.strip() or draft.excerpt.strip() or draft.image
+    typed = (draft.title, draft.text, draft.excerpt, draft.image, draft.subject_url)
+    says = any(each.strip() for each in typed)
     return not says and (draft.document is None or is_empty(draft.document))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from causerie.kit.refusal import Refusal
+from causerie.kit.text import storable
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, post_for, site_for, wants_json
 from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
@@ -22,11 +23,12 @@ from causerie.writing.refusals import DraftMovedOn
 
 @require_safe
 def new(request: HttpRequest, handle: str) -> HttpResponse:
-    """An empty sheet. Nothing is stored before something is written."""
+    """An empty sheet, or one with what the address asks for. Nothing is stored before something is written."""
     door = site_for(request, handle, Capability.WRITE)
     asked = request.GET.get("kind", "")
     kind = asked if asked in Post.Kind.values else Post.Kind.ARTICLE
-    draft = Draft(kind=kind, language=door.site.language)
+    about = {name: storable(request.GET.get(name, ""))[:2000] for name in ("title", "text", "subject_url")}
+    draft = Draft(kind=kind, language=door.site.language, **about)
     return _show(request, door, editor_page(door, None, draft, key=secrets.token_urlsafe(12)))
 
 
@@ -46,8 +48,8 @@ def start(request: HttpRequest, handle: str) -> HttpResponse:
     door = site_for(request, handle, Capability.WRITE)
     sent = sent_by(request)
     if is_blank(sent.draft):
-        return _refused(request, door, None, sent, _("Write something first."))
-    return _save(request, door, _started(request, door, sent), sent)
+        return refused(request, door, None, sent, _("Write something first."))
+    return _save(request, door, started(request, door, sent), sent)
 
 
 @require_POST
@@ -64,8 +66,8 @@ def first_publication(request: HttpRequest, handle: str) -> HttpResponse:
     door = site_for(request, handle, Capability.PUBLISH)
     sent = sent_by(request)
     if is_blank(sent.draft):
-        return _refused(request, door, None, sent, _("There is nothing to publish yet. Write something first."))
-    return _publish(request, door, _started(request, door, sent), sent)
+        return refused(request, door, None, sent, _("There is nothing to publish yet. Write something first."))
+    return _publish(request, door, started(request, door, sent), sent)
 
 
 @require_POST
@@ -79,12 +81,13 @@ def readers(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
         if sent.audience:
             show_to(post, sent.audience, by=door.account)
     except Refusal as refusal:
-        return _told(request, door, post, sent, refusal)
+        return told(request, door, post, sent, refusal)
     messages.success(request, _("Kept. It holds from now on, everywhere."))
     return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
 
 
-def _started(request: HttpRequest, door: Door, sent: Sent) -> Post:
+def started(request: HttpRequest, door: Door, sent: Sent) -> Post:
+    """The post that this editor's key has started, or a new one."""
     known = draft_started_by(request, sent.key)
     if known:
         return post_for(door, known)
@@ -98,19 +101,19 @@ def _save(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpRespo
     is_autosave = wants_json(request) and request.POST.get("is_first") != "1"
     try:
         revision = save_revision(post, sent.draft, by=door.account, is_autosave=is_autosave, seen=sent.seen)
-        _keep_audience(door, post, sent, is_autosave)
+        keep_audience(door, post, sent, is_autosave)
     except Refusal as refusal:
-        return _told(request, door, post, sent, refusal)
+        return told(request, door, post, sent, refusal)
     page = editor_page(door, post, stored_draft(post))
     if wants_json(request):
         return JsonResponse(_saved(page, revision.number))
     if request.POST.get("then") == "preview":
         return HttpResponseRedirect(f"{page.address}/preview")
-    messages.success(request, _("Saved. Only you and the site’s editors see it."))
+    messages.success(request, _saved_words(page, request.POST.get("kind", "")))
     return HttpResponseRedirect(page.address)
 
 
-def _keep_audience(door: Door, post: Post, sent: Sent, is_autosave: bool) -> None:
+def keep_audience(door: Door, post: Post, sent: Sent, is_autosave: bool) -> None:
     """A draft keeps for whom it will be; a published post changes that by its own button only."""
     if sent.audience is None or post.state == Post.State.PUBLISHED or not door.may(Capability.PUBLISH):
         return
@@ -125,10 +128,18 @@ def _publish(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpRe
         save_revision(post, sent.draft, by=door.account, seen=sent.seen)
         publish(post, by=door.account, audience=sent.audience)
     except Refusal as refusal:
-        return _told(request, door, post, sent, refusal)
+        return told(request, door, post, sent, refusal)
     said = _("Readers see the new text now.") if was_published else _("Published. It is out in the world.")
     messages.success(request, said)
     return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
+
+
+def _saved_words(page: EditorPage, asked: str) -> str:
+    if page.side.scheduled:
+        return _("Saved. It will be published on {time}, as it is then.").format(time=page.side.scheduled)
+    if asked == Post.Kind.NOTE and page.kind == Post.Kind.ARTICLE:
+        return _("Saved. It has a title now, so the note has become an article.")
+    return _("Saved. Only you and the site’s editors see it.")
 
 
 def _saved(page: EditorPage, number: int) -> dict[str, object]:
@@ -142,16 +153,16 @@ def _saved(page: EditorPage, number: int) -> dict[str, object]:
     }
 
 
-def _told(request: HttpRequest, door: Door, post: Post, sent: Sent, refusal: Refusal) -> HttpResponse:
+def told(request: HttpRequest, door: Door, post: Post, sent: Sent, refusal: Refusal) -> HttpResponse:
     """The refusal, with the words that were sent still in the editor."""
     moved = refusal.details if isinstance(refusal, DraftMovedOn) else None
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "sentence": str(refusal), **(moved or {})}, status=refusal.status)
     conflict = Conflict(moved["kept"], moved["newer"]) if moved else None
-    return _refused(request, door, post, sent, "" if moved else str(refusal), conflict, refusal.status)
+    return refused(request, door, post, sent, "" if moved else str(refusal), conflict, refusal.status)
 
 
-def _refused(
+def refused(
     request: HttpRequest,
     door: Door,
     post: Post | None,
@@ -160,12 +171,11 @@ def _refused(
     conflict: Conflict | None = None,
     status: int = 422,
 ) -> HttpResponse:
+    """The `problem` in words, with what was sent still in the editor."""
     if wants_json(request):
         return JsonResponse({"code": "refused", "sentence": problem}, status=status)
     seen = conflict.newer if conflict else None
-    page = editor_page(
-        door, post, sent.draft, key=sent.key, seen=seen, conflict=conflict, problem=problem, audience=sent.audience
-    )
+    page = editor_page(door, post, sent.draft, key=sent.key, seen=seen, conflict=conflict, problem=problem, sent=sent)
     return _show(request, door, page, status)
 
 

@@ -14,6 +14,8 @@ from causerie.web.account.choices import WRITTEN
 from causerie.web.blog.rows import printed
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door
+from causerie.web.studio.posts.drafts_form import Sent
+from causerie.web.studio.posts.side import Side, side_of
 from causerie.web.studio.sheet.showing import Sheet, sheet_of
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.drafting import Draft, draft_of, preview_of
@@ -64,6 +66,7 @@ class EditorPage:
     policies: tuple[Choice, ...]
     audiences: tuple[Choice, ...]
     has_password: bool
+    side: Side
     conflict: Conflict | None = None
     problem: str = ""
 
@@ -81,9 +84,9 @@ def editor_page(
     seen: int | None = None,
     conflict: Conflict | None = None,
     problem: str = "",
-    audience: Audience | None = None,
+    sent: Sent | None = None,
 ) -> EditorPage:
-    """The editor with `draft` in it, for `post` or for one that is not there yet."""
+    """The editor with `draft` in it, for `post` or for one that is not there yet; `sent` is what was refused."""
     kind = draft.kind or (post.kind if post else Post.Kind.ARTICLE)
     rendered = _rendered(draft, draft.language or door.site.language, kind)
     address = canonical_address(door.site)
@@ -109,8 +112,9 @@ def editor_page(
         kinds=_choices(Post.Kind.choices, kind),
         languages=_choices(WRITTEN, draft.language or (post.language if post else door.site.language)),
         policies=_policies(draft, post),
-        audiences=_choices(Post.Visibility.choices, _visibility(post, audience)),
+        audiences=_choices(Post.Visibility.choices, _visibility(post, sent and sent.audience)),
         has_password=bool(post and post.password),
+        side=side_of(door, post, draft, sent and sent.timing),
         conflict=conflict,
         problem=problem,
     )
