@@ -43,6 +43,7 @@ KINDS: dict[str, Kind] = {
     "SiteChanged": Kind("settings", Family.SITE),
     "SiteVisibilityChanged": Kind("visibility", Family.SITE, ("visibility",)),
     "SiteHostChanged": Kind("hosts", Family.SITE),
+    "ReviewRuleChanged": Kind("four_eyes", Family.SITE, ("is_reviewed",)),
     "RedirectsChanged": Kind("redirects", Family.SITE),
     "LookChanged": Kind("look", Family.SITE),
     "MemberInvited": Kind("invited", Family.PEOPLE, ("role",)),

@@ -44,6 +44,7 @@ from causerie.sites.events import (
     MemberInvited,
     MemberJoined,
     MemberLeft,
+    ReviewRuleChanged,
     RoleGiven,
     SiteChanged,
     SiteFounded,
@@ -108,6 +109,7 @@ def _talk_if_visible(event: ContributionPlaced) -> tuple[str, ...]:
 REACTIONS: dict[type[Event], Reactions] = {
     SiteFounded: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     SiteChanged: Reactions(at_commit=_site, later=(note_deeds,)),
+    ReviewRuleChanged: Reactions(later=(note_deeds,)),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),

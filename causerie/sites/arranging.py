@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from causerie.events import bus
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import clean_name
-from causerie.sites.events import SiteChanged
+from causerie.sites.events import ReviewRuleChanged, SiteChanged
 from causerie.sites.founding import checked_time_zone, checked_title
 from causerie.sites.models import MenuItem, Site
 
@@ -61,6 +61,14 @@ def welcome_machines(site: Site, choice: str) -> None:
     """Which machines that learn from texts are asked to stay out. Raises ValueError for an unknown choice."""
     site.machines = Site.Machines(choice)
     _keep(site, "machines")
+
+
+def want_review(site: Site, is_wanted: bool) -> None:
+    """Whether somebody else reads each post before readers do: nobody publishes what only they have read."""
+    site.is_reviewed = is_wanted
+    with transaction.atomic():
+        site.save(update_fields=["is_reviewed"])
+        bus.record(ReviewRuleChanged(site_id=site.id, is_reviewed=is_wanted))
 
 
 def set_block_words(site: Site, words: str) -> None:

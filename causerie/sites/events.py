@@ -32,6 +32,14 @@ class SiteVisibilityChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReviewRuleChanged(Event):
+    """From now on somebody else reads each post of the site before readers do, or no more."""
+
+    site_id: int
+    is_reviewed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteHostChanged(Event):
     """The site answers at other host names than before, or prefers another."""
 

@@ -18,6 +18,7 @@ from causerie.web.account.showing import Note, notes_of, own
 from causerie.web.pages import show
 from causerie.web.studio.doors import Door
 from causerie.writing.models import Post
+from causerie.writing.reviewing.reading import waiting_count as reviews_waiting
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def show_room(
 
 
 def shell_of(request: HttpRequest, door: Door, room: str, here: str) -> Shell:
-    """The frame, in four statements."""
+    """The frame, in five statements at most."""
     address = canonical_address(door.site)
     waiting = _waiting(door)
     return Shell(
@@ -119,10 +120,17 @@ def _write_pages(door: Door) -> list[tuple[str, str, str, int]]:
     return [
         ("today", _("Today"), "/", 0),
         ("drafts", _("Drafts"), "/posts?state=draft", drafts),
+        *_reviews(door),
         ("published", _("Published"), "/posts?state=published", 0),
         ("trashed", _("Trash"), "/posts?state=trashed", 0),
         ("media", _("Pictures and files"), "/media", 0),
     ]
+
+
+def _reviews(door: Door) -> list[tuple[str, str, str, int]]:
+    if not door.may(Capability.APPROVE):
+        return []
+    return [("reviews", _("Waiting for review"), "/reviews", reviews_waiting(door.site))]
 
 
 def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:

@@ -9,6 +9,8 @@ from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
 from causerie.web.studio.posts import editor, list_page, previewing, revisions, standing, timing
+from causerie.web.studio.reviews import deciding, handing_in
+from causerie.web.studio.reviews import list_page as reviews
 from causerie.web.studio.settings import (
     addresses_page,
     facts_page,
@@ -63,6 +65,15 @@ urlpatterns = [
     room(f"{_POST}/revisions", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>/restoration", revisions.restoration),
+    room(f"{_SITE}/submissions", handing_in.first_submission),
+    room(f"{_POST}/submission", handing_in.submission),
+    room(f"{_SITE}/reviews", reviews.reviews),
+    room(f"{_POST}/review", deciding.review),
+    room(f"{_POST}/review/withdrawal", deciding.withdrawal),
+    room(f"{_POST}/review/notes", deciding.notes),
+    room(f"{_POST}/review/approval", deciding.approval),
+    room(f"{_POST}/review/return", deciding.sending_back),
+    room(f"{_POST}/review/publication", deciding.approved_publication),
     room(f"{_SITE}/answers", queue_page.queue),
     room(f"{_SITE}/answers/decisions", decisions.decisions),
     room(f"{_SITE}/answers/undo", decisions.undo),
@@ -98,6 +109,7 @@ urlpatterns = [
     room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),
     room(f"{_SETTINGS}/members/<int:membership_id>/removal", members_page.removal),
     room(f"{_SETTINGS}/ownership", members_page.ownership),
+    room(f"{_SETTINGS}/four-eyes", members_page.four_eyes),
     room(f"{_SETTINGS}/voice", members_page.voice),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/renewal", members_page.renewal),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),

@@ -35,7 +35,8 @@ def test_an_invitation_tells_until_when_it_is_good_and_is_sent_again(studio, sit
     renewed = Invitation.objects.get()
     assert (renewed.email, renewed.role) == ("lena@mail.example", "contributor")
     assert renewed.token_hash != kept.token_hash
-    letters = [unseal(job.arguments["kwargs"]["sealed"]) for job in Job.objects.filter(task__endswith="letters.deliver")]
+    jobs = Job.objects.filter(task__endswith="letters.deliver")
+    letters = [unseal(job.arguments["kwargs"]["sealed"]) for job in jobs]
     assert [letter["to"] for letter in letters] == ["lena@mail.example"]
 
 

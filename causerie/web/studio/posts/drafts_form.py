@@ -12,10 +12,12 @@ from causerie.web.studio.sheet.converting import as_stored, document_in, is_empt
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.documents.schema import NAME as DOCUMENT
 from causerie.writing.drafting import Draft
+from causerie.writing.filing.signing import MOST_SIGNING
 from causerie.writing.models import Post
 
 OTHER_COVER = "other"
 MOST_SAVED = 2**31 - 1
+MOST_ID = 2**63 - 1
 SCHEMAS = ("markdown/1", "html/1", DOCUMENT)
 
 
@@ -51,6 +53,7 @@ def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
         series=form.get("series", ""),
         subject_url=form.get("subject_url", ""),
         canonical_url=form.get("canonical_url", ""),
+        authors=_authors(request, post),
         kind=_grown(kind, form),
         schema=schema if schema in SCHEMAS else SCHEMAS[0],
         document=document_in(form.get("doc", "")) if schema == DOCUMENT else None,
@@ -74,6 +77,14 @@ def _focus(form: Mapping[str, str]) -> str:
     """The two numbers as they are stored; none where either is missing."""
     sides = [whole_number(form.get(f"focus_{side}", ""), 100) for side in ("across", "down")]
     return "" if None in sides else " ".join(map(str, sides))
+
+
+def _authors(request: HttpRequest, post: Post | None) -> tuple[int, ...]:
+    """Who signs, in order; a form that does not ask leaves the names as they are."""
+    if "signing" not in request.POST:
+        return tuple(post.working.authors) if post and post.working else ()
+    ticked = [whole_number(each, MOST_ID) for each in request.POST.getlist("author")[:MOST_SIGNING]]
+    return tuple(each for each in ticked if each)
 
 
 def _audience(form: Mapping[str, str]) -> Audience | None:

@@ -16,6 +16,7 @@ from causerie.web.components import dates
 from causerie.web.studio.doors import Door
 from causerie.web.studio.posts.drafts_form import Sent
 from causerie.web.studio.posts.side import Side, side_of
+from causerie.web.studio.posts.team import Team, team_of
 from causerie.web.studio.sheet.showing import Sheet, sheet_of
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.drafting import Draft, draft_of, preview_of
@@ -67,6 +68,7 @@ class EditorPage:
     audiences: tuple[Choice, ...]
     has_password: bool
     side: Side
+    team: Team
     conflict: Conflict | None = None
     problem: str = ""
 
@@ -115,6 +117,7 @@ def editor_page(
         audiences=_choices(Post.Visibility.choices, _visibility(post, sent and sent.audience)),
         has_password=bool(post and post.password),
         side=side_of(door, post, draft, sent and sent.timing),
+        team=team_of(door, post, draft),
         conflict=conflict,
         problem=problem,
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from causerie.kit import clock
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import whole_number
+from causerie.sites.arranging import want_review
 from causerie.sites.belonging import Member, give_role, hand_over, members_of, remove_member, rename_voice
 from causerie.sites.inviting import Invited, invite, invite_again, open_invitations, withdraw_invitation
 from causerie.sites.models import Invitation, Membership
@@ -45,6 +46,7 @@ class MembersPage:
     rights: tuple[tuple[str, tuple[bool, ...]], ...]
     may_invite: bool
     is_owner: bool
+    is_reviewed: bool
     own_id: int
     shown_as: str
     link: str = ""
@@ -116,6 +118,14 @@ def ownership(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_POST
+def four_eyes(request: HttpRequest, handle: str) -> HttpResponse:
+    """Say whether somebody else reads each post before readers do."""
+    door = site_for(request, handle, Capability.OWN)
+    want_review(door.site, request.POST.get("is_reviewed") == "1")
+    return _done(request, door, _("Kept. It holds from now on, everywhere."))
+
+
+@require_POST
 def removal(request: HttpRequest, handle: str, membership_id: int) -> HttpResponse:
     """End a membership: one’s own for all, anybody’s for who may give its role."""
     door = site_for(request, handle)
@@ -184,6 +194,7 @@ def _show(request: HttpRequest, door: Door, **more: str) -> HttpResponse:
         rights=_rights(),
         may_invite=may_invite,
         is_owner=door.may(Capability.OWN),
+        is_reviewed=door.site.is_reviewed,
         own_id=door.membership.id,
         shown_as=door.membership.actor.name,
         has_mail=bool(settings.ENVIRONMENT.mail_url),

@@ -1,0 +1,1 @@
+"""Reviews: what was handed in is read, talked about and decided before readers see it."""
