@@ -179,7 +179,7 @@ export function keeping(form, sheet, say) {
 
   function changed() {
     keepHere();
-    if (!isSaving && !timer) say.state("kept");
+    if (!isSaving && !say.isOff()) say.state("kept");
     soon();
   }
 

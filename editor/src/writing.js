@@ -24,6 +24,7 @@ const told = {
     if (isOff || line.classList.contains("is-off")) announce(words);
     line.classList.toggle("is-off", isOff);
   },
+  isOff: () => find("[data-state]").classList.contains("is-off"),
   problem(sentence) {
     const line = find("[data-problem]");
     line.textContent = sentence;
@@ -65,7 +66,7 @@ let isWaiting = false;
 function changed() {
   if (isWaiting) return;
   isWaiting = true;
-  if (!find("[data-state]").classList.contains("is-off")) told.state("unsaved");
+  if (!told.isOff()) told.state("unsaved");
   idly(settle, { timeout: 500 });
 }
 function settle() {

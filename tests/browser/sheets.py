@@ -57,7 +57,9 @@ def document(page: Page) -> list[dict]:
 
 def outline(blocks: list[dict]) -> list[str]:
     """What the blocks are and say, a line each: `heading Paste`."""
-    return [f"{block['type']} {_words(block)}".strip() for block in blocks if block["type"] != "paragraph" or _words(block)]
+    return [
+        f"{block['type']} {_words(block)}".strip() for block in blocks if block["type"] != "paragraph" or _words(block)
+    ]
 
 
 def picture(page: Page, folder: Path, colour: str) -> Path:

@@ -121,9 +121,11 @@ function put(editor, at, blocks) {
   const place = isWelcome ? [from, to] : [doc.resolve($at.before(1)).pos + $at.node(1).nodeSize].flatMap((end) => [end, end]);
   let { tr } = editor.state;
   tr = tr.replaceWith(...place, nodes);
-  if (nodes[0].type.name === "image") tr.setSelection(NodeSelection.create(tr.doc, place[0]));
+  const first = place[0] + (nodes[0].type.name === "gallery" ? 1 : 0);
+  const isPicture = tr.doc.nodeAt(first)?.type.name === "image";
+  if (isPicture) tr.setSelection(NodeSelection.create(tr.doc, first));
   editor.view.dispatch(tr);
-  if (nodes[0].type.name === "image") askInPlace(editor.view, place[0]);
+  if (isPicture) askInPlace(editor.view, first);
 }
 
 // A picture that has no words yet asks for them where it stands.

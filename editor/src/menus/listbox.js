@@ -7,7 +7,7 @@ export class Listbox {
   // choose(item) is called for the option that is taken; `label` names the list.
   constructor({ editor, label, choose }) {
     Object.assign(this, { editor, choose, items: [], at: 0 });
-    this.box = h("div", { class: "menu suggestions", role: "listbox", id: freshId("list"), "aria-label": label, hidden: true });
+    this.box = h("div", { class: "menu suggestions", role: "listbox", tabindex: "0", id: freshId("list"), "aria-label": label, hidden: true });
     this.box.addEventListener("pointerdown", (event) => event.preventDefault());
     this.box.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");

@@ -14,7 +14,6 @@ function asked({ selection }) {
   const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 40), $from.parentOffset, undefined, "\ufffc");
   const found = SIGN.exec(before);
   if (!found || $from.marks().some(({ type }) => type.name === "code" || type.name === "link")) return null;
-  if (found[1] === "/" && found[2].includes(" ")) return null;
   return { sign: found[1], query: found[2], from: $from.pos - found[2].length - 1, to: $from.pos };
 }
 

@@ -17,6 +17,7 @@ import Superscript from "@tiptap/extension-superscript";
 import Text from "@tiptap/extension-text";
 import Underline from "@tiptap/extension-underline";
 import { addressOf } from "../addresses.js";
+import { say } from "../words.js";
 
 const ALIGNED = /\balign-(center|right)\b/;
 
@@ -131,7 +132,7 @@ export const text = [
   OrderedList,
   ListItem,
   TaskList,
-  TaskItem.configure({ nested: true }),
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (item) => say("task_done", { words: item.firstChild?.textContent ?? "" }) } }),
   ListKeymap,
   HorizontalRule,
   HardBreak,

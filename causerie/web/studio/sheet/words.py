@@ -42,6 +42,7 @@ _BLOCKS = {
     "ordered_list": _("Numbered list"),
     "ordered_list_hint": _("In an order that matters"),
     "task_list": _("List of tasks"),
+    "task_done": _("Done: {words}"),
     "task_list_hint": _("With boxes to tick"),
     "quote": _("Quotation"),
     "quote_hint": _("Words of somebody else"),
