@@ -73,7 +73,7 @@ def draw_variants(file: io.BytesIO, wanted: list[Variant]) -> None:
         size = (same[0].width, same[0].height)
         image = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         for variant in same:
-            default_storage.save(variant.path, ContentFile(_encoded(image, variant)))
+            default_storage.save(variant.path, ContentFile(encoded(image, variant)))
 
 
 def _opened(file: io.BytesIO, width: int) -> Image.Image:
@@ -105,7 +105,8 @@ def _as_srgb(image: Image.Image, profile: bytes) -> Image.Image:
         return image  # its profile means nothing: neither would it in a browser
 
 
-def _encoded(image: Image.Image, variant: Variant) -> bytes:
+def encoded(image: Image.Image, variant: Variant) -> bytes:
+    """The bytes of this variant, drawn already in its size."""
     made = io.BytesIO()
     profile = image.info.get("icc_profile")
     more = {"icc_profile": profile} if profile else {}

@@ -75,6 +75,10 @@ def _add_site(commands: argparse._SubParsersAction) -> None:
     address.set_defaults(command="site address")
     address.add_argument("handle")
     address.add_argument("site_host", metavar="host")
+    quota = verbs.add_parser("quota", help=_("say how many uploads a site may keep"), allow_abbrev=False)
+    quota.set_defaults(command="site quota")
+    quota.add_argument("handle")
+    quota.add_argument("size", help=_("500M, 20G; none for no bound, default for the setting’s"))
 
 
 def _add_import(commands: argparse._SubParsersAction) -> None:

@@ -21,6 +21,7 @@ from causerie.project.locking import AlreadyServed
 COMMANDS = {
     "site create": "causerie.ops.founding.create_site",
     "site address": "causerie.ops.founding.give_address",
+    "site quota": "causerie.ops.allotting.give_quota",
     "import": "causerie.ops.filling.bring_in",
     "seed": "causerie.ops.filling.seed",
     "doctor": "causerie.ops.doctor.run",

@@ -49,7 +49,7 @@ def dying(after):
     """What encodes, until it is killed."""
     left = iter(range(after))
 
-    def encoded(image, variant, real=resizing._encoded):
+    def encoded(image, variant, real=resizing.encoded):
         next(left)
         return real(image, variant)
 
@@ -120,10 +120,10 @@ def test_a_job_that_comes_while_one_is_at_it_goes_away_at_once():
 def test_what_was_broken_off_is_gone_on_with(monkeypatch):
     upload = store(picture("PNG", size=(900, 300)))
     with monkeypatch.context() as killed, pytest.raises(StopIteration):
-        killed.setattr(resizing, "_encoded", dying(after=3))
+        killed.setattr(resizing, "encoded", dying(after=3))
         resizing.make_variants.func()
     assert Upload.objects.get().variants_at is None
-    monkeypatch.setattr(resizing, "_encoded", dying(after=len(variants_of(upload)) - 1 - 3))
+    monkeypatch.setattr(resizing, "encoded", dying(after=len(variants_of(upload)) - 1 - 3))
     resizing.make_variants.func()
     assert len(made(upload)) == len(variants_of(upload))
 

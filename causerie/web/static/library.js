@@ -44,6 +44,7 @@ function enhance(form) {
       } catch ({ sentence, status }) {
         bar.hidden = true;
         words.textContent = `${sentence || (status ? form.dataset.failed : form.dataset.offline)} `;
+        if (status >= 400 && status < 500 && status !== 429) return; // the same file would be refused again
         const again = Object.assign(document.createElement("button"), { type: "button", className: "btn btn--s", textContent: form.dataset.retry });
         again.addEventListener("click", () => (waiting.push(attempt), next()));
         words.append(again);

@@ -28,7 +28,7 @@ _AT_ONCE = 20
 class AnotherKind(Refusal):
     code = "another-kind"
     sentence = _(
-        "Replace a picture with a picture, a sound with a sound, a film with a film: the posts show it as that."
+        "Replace a picture with a picture, a sound with a sound, a film with a film: posts show it as that."
     )
 
 
