@@ -60,18 +60,23 @@ const room = {
   },
 };
 
-// Writing the whole document down at each key would be felt: it waits for a quiet moment, half a second at most.
-const idly = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-let isWaiting = false;
+// Writing the whole document down at each key would be felt: it waits for a pause, and for a second at most.
+const PAUSE = 350;
+const LONGEST = 1000;
+const idly = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+let since = 0;
+let pausing = 0;
 function changed() {
-  if (isWaiting) return;
-  isWaiting = true;
-  if (!told.isOff()) told.state("unsaved");
-  idly(settle, { timeout: 500 });
+  const now = performance.now();
+  if (!since && !told.isOff()) told.state("unsaved");
+  since ||= now;
+  clearTimeout(pausing);
+  pausing = setTimeout(() => idly(settle, { timeout: 200 }), Math.max(0, Math.min(PAUSE, since + LONGEST - now)));
 }
 function settle() {
-  if (!isWaiting) return;
-  isWaiting = false;
+  if (!since) return;
+  since = 0;
+  clearTimeout(pausing);
   keeper.changed();
   count();
 }
