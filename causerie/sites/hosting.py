@@ -52,17 +52,29 @@ def give_host(site: Site, name: str) -> Host:
     name = checked_host(name)
     with transaction.atomic():
         Host.objects.filter(site=site, is_primary=True).exclude(name=name).update(is_primary=False)
-        host = _own_or_new(site, name)
+        host = _own_or_new(site, name, is_primary=True)
+        bus.record(SiteHostChanged(site_id=site.id))
+    return host
+
+
+def add_host(site: Site, name: str) -> Host:
+    """Let `site` answer at `name` too; it is preferred only once `give_host` says so. Raises a HostRefused."""
+    name = checked_host(name)
+    with transaction.atomic():
+        host = _own_or_new(site, name, is_primary=False)
         bus.record(SiteHostChanged(site_id=site.id))
     return host
 
 
 def take_host(site: Site, name: str) -> None:
-    """Stop answering at `name`; the newest of the remaining own hosts is preferred from now on."""
+    """Stop answering at `name`. Was it preferred, the newest own host that was seen to lead here is from now on, or
+    else the first address, which always does.
+    """
     with transaction.atomic():
+        gone = Host.objects.filter(site=site, name=name).first()
         Host.objects.filter(site=site, name=name).delete()
-        rest = Host.objects.filter(site=site).order_by("-id")
-        if rest.exists() and not rest.filter(is_primary=True).exists():
+        rest = Host.objects.filter(site=site, reached_at__isnull=False).order_by("-id")
+        if gone and gone.is_primary and rest.exists():
             Host.objects.filter(pk=rest[0].pk).update(is_primary=True)
         bus.record(SiteHostChanged(site_id=site.id))
 
@@ -120,14 +132,14 @@ def _is_ours(name: str) -> bool:
     return name in ours or any(name.endswith("." + host) for host in ours)
 
 
-def _own_or_new(site: Site, name: str) -> Host:
+def _own_or_new(site: Site, name: str, *, is_primary: bool) -> Host:
     try:
         with transaction.atomic():
-            host, is_new = Host.objects.get_or_create(name=name, defaults={"site": site})
+            host, is_new = Host.objects.get_or_create(name=name, defaults={"site": site, "is_primary": is_primary})
     except IntegrityError:
         raise HostTaken(name=name) from None
     if host.site_id != site.id:
         raise HostTaken(name=name)
-    if not is_new and not host.is_primary:
+    if is_primary and not is_new and not host.is_primary:
         Host.objects.filter(pk=host.pk).update(is_primary=True)
     return host

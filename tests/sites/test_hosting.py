@@ -6,9 +6,11 @@ from causerie.sites.hosting import (
     HostIsOurs,
     HostMisspelt,
     HostTaken,
+    add_host,
     checked_host,
     give_host,
     hosts_of,
+    note_reached,
     take_host,
 )
 from tests import cast
@@ -76,8 +78,19 @@ def test_a_host_leads_to_one_site(site):
         give_host(other, "ours.example")
 
 
-def test_taking_the_preferred_host_prefers_the_next(site):
+def test_taking_the_preferred_host_prefers_the_next_that_leads_here_or_else_the_first_address(site):
     give_host(site, "old.example")
+    note_reached(site, "old.example", is_reached=True)
+    add_host(site, "unseen.example")
     give_host(site, "new.example")
+    take_host(site, "unseen.example")
     take_host(site, "new.example")
     assert [(host.name, host.is_primary) for host in hosts_of(site)] == [("old.example", True)]
+    take_host(site, "old.example")
+    assert canonical_address(site).origin == "http://marie.localhost:8000"
+
+
+def test_a_host_that_is_added_is_not_preferred(site):
+    add_host(site, "new.example")
+    assert canonical_address(site).origin == "http://marie.localhost:8000"
+    assert site_by_host("new.example").site.id == site.id

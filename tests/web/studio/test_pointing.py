@@ -1,11 +1,14 @@
 """A name is looked up and asked for real; what is wrong is said in words. The servers here are real ones."""
 
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.test import Client
 
-from causerie.sites.hosting import hosts_of
+from causerie.sites.addresses import canonical_address
+from causerie.sites.hosting import give_host, hosts_of
 from causerie.web.blog.check_page import PATH, answer_to
 from causerie.web.studio.settings.pointing import look, records_for
 
@@ -87,7 +90,23 @@ def test_the_studio_says_what_to_set_and_keeps_showing_the_site(studio, site):
     page = studio.post(ROOM, {"name": "journal.invalid"}).content.decode()
     assert "not known yet" in page
     assert "CNAME" in page
-    assert [(host.name, host.reached_at) for host in hosts_of(site)] == [("journal.invalid", None)]
+    (host,) = hosts_of(site)
+    assert (host.name, host.is_primary, host.reached_at) == ("journal.invalid", False, None)
+
+
+def test_once_the_name_leads_here_the_site_moves_and_old_addresses_redirect_while_it_does(
+    studio, site, server, monkeypatch
+):
+    names = {"journal.example": "localhost", "marie.localhost": "localhost"}
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *rest, **more: real(names.get(host, host), *rest, **more))
+    new = f"journal.example:{server.server_port}"
+    assert studio.post(ROOM, {"name": new}).status_code == 302
+    assert canonical_address(site).origin == f"http://{new}"
+    assert Client(headers={"host": "marie.localhost:8000"}).get("/").headers["Location"] == f"http://{new}/"
+    server.is_ours = False
+    assert "something else answers" in studio.post(f"{ROOM}/check", {"name": new}).content.decode()
+    assert Client(headers={"host": "marie.localhost:8000"}).get("/").status_code == 200
 
 
 def test_looking_again_needs_a_name_of_the_site_and_is_not_without_end(studio, site):
@@ -97,6 +116,6 @@ def test_looking_again_needs_a_name_of_the_site_and_is_not_without_end(studio, s
 
 
 def test_the_site_moves_back_only_to_where_readers_are_answered(studio, site):
-    studio.post(ROOM, {"name": "journal.invalid"})
+    give_host(site, "journal.invalid")
     assert studio.post(f"{ROOM}/return").status_code == 409
     assert hosts_of(site)[0].is_primary

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from causerie.kit import rates
 from causerie.kit.text import storable
 from causerie.sites.addresses import canonical_address
-from causerie.sites.hosting import HostRefused, give_host, hosts_of, note_reached, prefer_first, take_host
+from causerie.sites.hosting import HostRefused, add_host, give_host, hosts_of, note_reached, prefer_first, take_host
 from causerie.sites.models import Site
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, site_for
@@ -48,17 +48,21 @@ class AddressesPage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def addresses(request: HttpRequest, handle: str) -> HttpResponse:
-    """Show them; POST gives another, which is preferred from then on."""
+    """Show them; POST adds or prefers one: the site moves there once the name leads here."""
     door = site_for(request, handle, Capability.OWN)
     tried = storable(request.POST.get("name", ""))
     if request.method != "POST":
         return _show(request, door)
     try:
-        host = give_host(door.site, tried)
+        host = add_host(door.site, tried)
     except HostRefused as refusal:
         return _show(request, door, tried=tried, problem=str(refusal), status=422)
+    pointing = _looked_at(door.site, host.name)
+    if not pointing.is_here:
+        return _show(request, door, pointing=pointing)
+    give_host(door.site, host.name)
     messages.success(request, _("From now on the site is at {name}.").format(name=host.name))
-    return _show(request, door, pointing=_looked_at(door.site, host.name))
+    return HttpResponseRedirect(f"{door.root}/settings/addresses")
 
 
 @require_POST
