@@ -31,11 +31,11 @@ _CLASSES = {"footnotes", "footnote-ref", "footnote-backref", "task-list-item", "
 _CLASSES |= {"align-center", "more", "wide", "full", "caption", "pull", "speech"}
 _CLASSES |= {"alignleft", "alignright", "aligncenter", "task-list", "table-frame", "button-line", "file", "kept"}
 _CLASSES |= {"callout", "callout-note", "callout-tip", "callout-warning", "callout-label"}
-_CLASSES |= {"gallery", "gallery-columns", "gallery-strip", "card", "card-embed"}
+_CLASSES |= {"gallery", "gallery-columns", "gallery-strip", "bookmark", "embed"}
 _TAG_CLASSES = {  # classes that mean something on one tag only; `h-card` names whom a link leads to
     "a": {"mention", "h-card", "button", "plain"},
     "img": {"decorative", *(f"focus-{side}-{tenth}" for side in "xy" for tenth in range(11))},
-    "span": {"mention", "card-text", "card-author", "card-from", "card-host"},
+    "span": {"mention", "bookmark-text", "bookmark-author", "bookmark-from", "bookmark-host"},
 }
 _TAG_CLASSES["span"] |= {"tok-k", "tok-s", "tok-c", "tok-n", "tok-f", "tok-i", "tok-d"}  # parts of code
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")

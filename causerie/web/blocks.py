@@ -8,7 +8,7 @@ import re
 from causerie.kit.html import frame_origins
 from causerie.web.static_files import address as static
 
-_NAMES = "callout|gallery|card|task-list|button-line|file|table-frame|wide|full|decorative|focus|tok"
+_NAMES = "callout|gallery|bookmark|task-list|button-line|file|table-frame|wide|full|decorative|focus|tok"
 _BLOCKS = re.compile(rf'<(?:audio|video)\b|class="(?:[^"]{{0,200}} )?(?:{_NAMES})[ "-]')
 
 

@@ -52,7 +52,7 @@ def test_a_player_comes_when_it_is_asked_for(visitor, address):
     assert [url for url in asked if host in url] == []
     card.focus()
     page.keyboard.press("Enter")
-    frame = page.locator("iframe.card-frame")
+    frame = page.locator("iframe.bookmark-frame")
     expect(frame).to_be_focused()
     assert frame.get_attribute("src") == player
     assert "allow-top-navigation" not in frame.get_attribute("sandbox")
@@ -63,5 +63,5 @@ def test_without_scripts_a_card_is_a_link(chromium, address):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    assert page.locator(".card-embed a").get_attribute("href") == "https://films.example/videos/watch/1"
+    assert page.locator(".bookmark.embed a").get_attribute("href") == "https://films.example/videos/watch/1"
     context.close()

@@ -32,11 +32,11 @@ def test_a_page_without_has_nothing(html):
 
 
 def test_frames_open_only_for_the_players_a_page_holds():
-    page, policy = equipped(HEAD.format(f'<figure class="card card-embed"><a {PLAYER}>'), POLICY)
+    page, policy = equipped(HEAD.format(f'<figure class="bookmark embed"><a {PLAYER}>'), POLICY)
     assert "embed.js" in page
     assert policy == f"{POLICY}; frame-src https://player.vimeo.com"
 
 
 def test_a_page_that_shows_frames_of_its_own_keeps_them():
-    _, policy = equipped(HEAD.format(f'<figure class="card"><a {PLAYER}>'), "frame-src 'self'; x")
+    _, policy = equipped(HEAD.format(f'<figure class="bookmark"><a {PLAYER}>'), "frame-src 'self'; x")
     assert policy == "frame-src https://player.vimeo.com 'self'; x"

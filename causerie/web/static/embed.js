@@ -8,7 +8,7 @@ document.addEventListener("click", (event) => {
   if (!card || isElsewhere || event.defaultPrevented || card.previousElementSibling) return;
   event.preventDefault();
   const frame = document.createElement("iframe");
-  frame.className = "card-frame";
+  frame.className = "bookmark-frame";
   frame.title = card.querySelector("strong")?.textContent || card.hostname;
   frame.sandbox = LIMITS;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";

@@ -54,16 +54,15 @@ def file(node: Node) -> str:
 
 def bookmark(node: Node) -> str:
     """A card that leads to a page."""
-    return f'<figure class="card">{_card(node, [_part("card-host", host_of(said(node, "url")))])}</figure>'
+    return f'<figure class="bookmark">{_card(node, [_part("bookmark-host", host_of(said(node, "url")))])}</figure>'
 
 
 def embed(node: Node) -> str:
     """A card that leads to a film, sound or map elsewhere; a page may show its player in place once it is clicked."""
     provider = said(node, "provider")
-    origin = _part("card-from", provider) or _part("card-host", host_of(said(node, "url")))
-    return (
-        f'<figure class="card card-embed">{_card(node, [_part("card-author", said(node, "author")), origin])}</figure>'
-    )
+    origin = _part("bookmark-from", provider) or _part("bookmark-host", host_of(said(node, "url")))
+    card = _card(node, [_part("bookmark-author", said(node, "author")), origin])
+    return f'<figure class="bookmark embed">{card}</figure>'
 
 
 def button(node: Node) -> str:
@@ -112,7 +111,7 @@ def _card(node: Node, origin: Iterable[str]) -> str:
     thumbnail, title, frame = said(node, "thumbnail"), said(node, "title"), node.get("attrs", {}).get("html_url", "")
     image = f'<img src="{escape(thumbnail)}" alt="">' if thumbnail else ""
     heading = f"<strong>{escape(title, quote=False)}</strong>" if title else ""
-    parts = [heading, _part("card-text", said(node, "description")), *origin]
+    parts = [heading, _part("bookmark-text", said(node, "description")), *origin]
     address = f'href="{escape(said(node, "url"))}"{_attribute("data-frame", frame)}'
     return f"<a {address}>{image}{' '.join(part for part in parts if part)}</a>"
 

@@ -56,8 +56,8 @@ def drawn(*blocks):
         ),
         (
             node("bookmark", url="https://www.example.org/a", title="A"),
-            '<figure class="card"><a href="https://www.example.org/a"><strong>A</strong> '
-            '<span class="card-host">example.org</span></a></figure>',
+            '<figure class="bookmark"><a href="https://www.example.org/a"><strong>A</strong> '
+            '<span class="bookmark-host">example.org</span></a></figure>',
         ),
         (
             p(node("mention", handle="a@b.example", name="A", url="https://b.example/@a")),

@@ -32,7 +32,7 @@ def image(reading: Reading, node: LexborNode) -> None:
 
 def figure(reading: Reading, node: LexborNode) -> None:
     """Something shown, with its caption."""
-    if "card" in classes_of(node) and _card(reading, node):
+    if "bookmark" in classes_of(node) and _card(reading, node):
         return
     captions = [child for child in node.iter() if child.tag == "figcaption"]
     if any(caption.css_first("a[href]") for caption in captions):
@@ -126,13 +126,13 @@ def _card(reading: Reading, node: LexborNode) -> bool:
     says = {
         "url": address,
         "title": words_of(link.css("strong")),
-        "description": words_of(link.css(".card-text")),
+        "description": words_of(link.css(".bookmark-text")),
         "thumbnail": _safe_source(attribute(picture, "src")) if picture else "",
     }
-    if "card-embed" not in classes_of(node):
+    if "embed" not in classes_of(node):
         reading.add({"type": "bookmark", "attrs": says})
         return True
-    says |= {"provider": words_of(link.css(".card-from")), "author": words_of(link.css(".card-author"))}
+    says |= {"provider": words_of(link.css(".bookmark-from")), "author": words_of(link.css(".bookmark-author"))}
     reading.add({"type": "embed", "attrs": {**says, "html_url": attribute(link, "data-frame")}})
     return True
 
