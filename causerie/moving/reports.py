@@ -91,6 +91,8 @@ KINDS: dict[str, str | Promise] = {
     "menu": _("menu"),
     "nav_menu_item": _("menu"),
     "feed": _("feed"),
+    "members": _("members"),
+    "newsletters": _("newsletters"),
 }
 
 

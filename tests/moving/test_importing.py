@@ -11,11 +11,13 @@ from causerie.conversation.models import Appearance, Place
 from causerie.conversation.threads import thread_of
 from causerie.moving.bringing.posts import AT_ONCE
 from causerie.moving.importing import (
+    Cancelled,
     NoSuchFile,
     NoSuchSite,
     Step,
     UnknownKind,
     Wish,
+    cancel,
     import_later,
     run_import,
     start_import,
@@ -243,6 +245,23 @@ def test_a_run_cut_short_goes_on_where_it_stopped(site, tmp_path):
     assert Import.objects.order_by("id").first().state == Import.State.STOPPED
     assert (halfway, Post.objects.count()) == (AT_ONCE, AT_ONCE + 20)
     assert thread("Post 1").visible_count == thread(f"Post {AT_ONCE + 20}").visible_count == 1
+
+
+def test_one_that_is_cancelled_stops_and_can_go_on(site, tmp_path, monkeypatch):
+    monkeypatch.setattr("causerie.moving.importing.LOOKED_EVERY", 0)
+
+    def stop(step: Step) -> None:
+        if step.state == Import.State.BRINGING and step.done == AT_ONCE:
+            cancel(Import.objects.get(state=Import.State.BRINGING))
+
+    path = written(tmp_path, *(item(number) for number in range(1, AT_ONCE + 21)))
+    with pytest.raises(Cancelled):
+        bring(path, site.handle, watch=stop)
+    row = Import.objects.get()
+    assert (row.state, Post.objects.count()) == (Import.State.STOPPED, AT_ONCE)
+    assert row.problem == str(Cancelled())
+    bring(path, site.handle)
+    assert Post.objects.count() == AT_ONCE + 20
 
 
 def test_nobody_is_written_to_because_of_an_import(carnet):

@@ -24,6 +24,7 @@ def outcome(data):
         return refusal.code
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, len(WHOLE)), max_size=30).map(sorted))
 def test_where_chunks_end_makes_no_difference(cuts):
     edges = [0, *cuts, len(WHOLE)]
@@ -31,7 +32,7 @@ def test_where_chunks_end_makes_no_difference(cuts):
     assert list(Reader(chunks)) == EXPECTED
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(0, len(CARNET.read_bytes())), st.binary(max_size=12), st.integers(0, 40))
 def test_damaged_bytes_end_in_records_or_a_refusal(place, bytes_put, length):
     whole = CARNET.read_bytes()
@@ -39,11 +40,13 @@ def test_damaged_bytes_end_in_records_or_a_refusal(place, bytes_put, length):
     assert isinstance(found, (list, str))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=40).map("".join))
 def test_any_text_in_place_of_an_item_ends_in_records_or_a_refusal(text):
     assert isinstance(outcome(export(item(1), text).encode("utf-8", "surrogatepass")), (list, str))
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(ODD.read_bytes()) - 12))
 def test_every_shorter_file_is_refused(length):
     assert isinstance(outcome(ODD.read_bytes()[:length]), str)
