@@ -8,7 +8,7 @@ from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
-from causerie.web.studio.posts import editor, list_page, previewing, revisions, standing, timing
+from causerie.web.studio.posts import bulk, editor, list_page, previewing, revisions, standing, timing
 from causerie.web.studio.reviews import deciding, handing_in
 from causerie.web.studio.reviews import list_page as reviews
 from causerie.web.studio.settings import (
@@ -42,6 +42,7 @@ urlpatterns = [
     room(f"{_SITE}/visit", today.visit),
     room(f"{_SITE}/new", editor.new),
     room(f"{_SITE}/posts", list_page.posts),
+    room(f"{_SITE}/posts/actions", bulk.actions),
     room(f"{_SITE}/publications", editor.first_publication),
     room(f"{_SITE}/schedules", timing.first_schedule),
     room(f"{_SITE}/preview", previewing.live_preview),
