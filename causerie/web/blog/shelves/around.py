@@ -18,13 +18,23 @@ _TAGS_ASKED = 3
 _TAGS = """SELECT '#', tagging.published_at, tag.slug, tag.name, ''
 FROM writing_tagging tagging JOIN writing_tag tag ON tag.id = tagging.tag_id WHERE tagging.post_id = %s"""
 
-_NEIGHBOUR = in_streams("""SELECT * FROM (
-    SELECT '{side}' AS side, post.published_at, post.path, revision.title, revision.summary
-    FROM (SELECT published_id, published_at, path FROM writing_post post
-          WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND published_at {side} %s
-          ORDER BY published_at {order} LIMIT 1) AS post
-    JOIN writing_revision revision ON revision.id = post.published_id
-) AS {kind}_{order}""")
+# Each kind is a walk of one index; only the nearest of them is looked at.
+_OF_A_KIND = in_streams("""SELECT * FROM (
+    SELECT published_id, published_at, path FROM writing_post post
+    WHERE site_id = %s AND {in_streams} AND kind = '{kind}' AND published_at {side} %s
+    ORDER BY published_at {order} LIMIT 1
+) AS {kind}s""")
+_NEIGHBOUR = """SELECT * FROM (
+    SELECT '{side}' AS side, beside.published_at, beside.path, revision.title, revision.summary
+    FROM (SELECT * FROM ({of_kinds}) AS kinds ORDER BY published_at {order} LIMIT 1) AS beside
+    JOIN writing_revision revision ON revision.id = beside.published_id
+) AS beside_{order}"""
+
+
+def _neighbour_on(side: str, order: str) -> str:
+    kinds = (_OF_A_KIND.format(kind=kind, side=side, order=order) for kind in KINDS_IN_STREAMS)
+    return _NEIGHBOUR.format(side=side, order=order, of_kinds=" UNION ALL ".join(kinds))
+
 
 _PARTS = in_streams("""SELECT * FROM (
     SELECT '+' AS part, post.published_at, post.path, revision.title, revision.summary
@@ -53,18 +63,7 @@ _NEAR = in_streams("""SELECT * FROM (
     WHERE {in_streams} ORDER BY found.shared DESC, post.published_at DESC LIMIT 3
 ) AS near""").format(under_tags=" UNION ALL ".join(_UNDER_ONE_TAG.format(offset=at) for at in range(_TAGS_ASKED)))
 
-_AROUND = " UNION ALL ".join(
-    [
-        _TAGS,
-        *(
-            _NEIGHBOUR.format(side=side, order=order, kind=kind)
-            for side, order in (("<", "DESC"), (">", "ASC"))
-            for kind in KINDS_IN_STREAMS
-        ),
-        _SIGNED,
-        _NEAR,
-    ]
-)
+_AROUND = " UNION ALL ".join([_TAGS, _neighbour_on("<", "DESC"), _neighbour_on(">", "ASC"), _SIGNED, _NEAR])
 _AROUND_A_PART = f"{_AROUND} UNION ALL {_PARTS}"
 
 
@@ -136,8 +135,8 @@ def read_around(site_id: int, post_id: int, at: object, series_id: int | None, p
     series = _series(found, path)
     around = Around(
         tags=_tags(found),
-        previous=_neighbour(_marked(found, "<"), newest=True),
-        next=_neighbour(_marked(found, ">"), newest=False),
+        previous=_neighbour(_marked(found, "<")),
+        next=_neighbour(_marked(found, ">")),
         signatures=_signatures(found, own_actor_id),
         series=series,
     )
@@ -159,8 +158,8 @@ def _tags(found: list[Row]) -> tuple[Link, ...]:
     return tuple(Link(f"/tags/{row[2]}", row[3]) for row in _marked(found, "#"))
 
 
-def _neighbour(found: list[Row], *, newest: bool) -> Link | None:
-    return _link(sorted(found, key=lambda row: moment(row[1]), reverse=newest)[0]) if found else None
+def _neighbour(found: list[Row]) -> Link | None:
+    return _link(found[0]) if found else None
 
 
 def _signatures(found: list[Row], own_actor_id: int) -> tuple[Signature, ...]:
