@@ -93,16 +93,16 @@ def post_page(request: HttpRequest, path: str) -> HttpResponse:
     frame = frame_of(request)
     page = read_post(request, frame, f"/{path}")
     if not page:
-        return _elsewhere(request)
+        return _elsewhere(request, frame)
     answer = page.talk and answer_place(frame, page.talk)
     response = show(request, f"web/blog/{page.kind}.html", page, frame=frame, answer=answer)
     return published(request, response)
 
 
-def _elsewhere(request: HttpRequest) -> HttpResponse:
+def _elsewhere(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Where an old address leads; the page about the site where nobody has written one."""
     if request.origin.path == ABOUT and not new_address(request):
-        return about_page(request)
+        return about_page(request, frame)
     return moved(request)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from causerie.web import freshness
-from causerie.web.blog.frame import Frame, frame_of
+from causerie.web.blog.frame import Frame
 from causerie.web.blog.keeping import published
 from causerie.web.blog.rows import moment, rows
 from causerie.web.blog.shelves.author_page import Writer, writers_of
@@ -26,11 +26,10 @@ class AboutPage:
     since: str
 
 
-def about_page(request: HttpRequest) -> HttpResponse:
-    """The page about the site that is made of what is known of it. Three statements."""
+def about_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The page about the site that is made of what is known of it. Two statements."""
     site = request.origin.found.site
     freshness.depends_on(request, f"talk/{site.id}")
-    frame = frame_of(request)
     posts, first = rows(_SINCE, [site.id])[0]
     page = AboutPage(writers_of(site), posts, _day(first, frame))
     return published(request, show(request, "web/blog/about.html", page, frame=frame))
