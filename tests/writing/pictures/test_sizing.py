@@ -25,11 +25,11 @@ def test_a_picture_says_its_size_its_colour_and_in_what_it_can_be_had():
     assert rendered('<p><img src="/-/media/z/2026/a.jpg" alt="A quay"></p>').html == (
         "<p><picture>"
         '<source type="image/avif" srcset="/-/media/z/2026/a.w400.avif 400w, /-/media/z/2026/a.w800.avif 800w, '
-        '/-/media/z/2026/a.w900.avif 900w" sizes="auto, (min-width: 48rem) 42rem, 100vw">'
+        '/-/media/z/2026/a.w900.avif 900w" sizes="(min-width: 48rem) 42rem, 100vw">'
         '<source type="image/webp" srcset="/-/media/z/2026/a.w400.webp 400w, /-/media/z/2026/a.w800.webp 800w, '
-        '/-/media/z/2026/a.w900.webp 900w" sizes="auto, (min-width: 48rem) 42rem, 100vw">'
+        '/-/media/z/2026/a.w900.webp 900w" sizes="(min-width: 48rem) 42rem, 100vw">'
         '<img width="900" height="450" srcset="/-/media/z/2026/a.w400.jpg 400w, /-/media/z/2026/a.w800.jpg 800w, '
-        '/-/media/z/2026/a.jpg 900w" sizes="auto, (min-width: 48rem) 42rem, 100vw" src="/-/media/z/2026/a.jpg" '
+        '/-/media/z/2026/a.jpg 900w" sizes="(min-width: 48rem) 42rem, 100vw" src="/-/media/z/2026/a.jpg" '
         'class="tone-200" alt="A quay" decoding="async" loading="lazy"></picture></p>'
     )
 
@@ -49,12 +49,12 @@ def test_a_small_one_says_only_its_size():
 )
 def test_how_wide_it_stands_depends_on_its_figure(figure, widths):
     html = rendered(f'<figure class="{figure}"><img src="/-/media/z/2026/a.jpg"></figure>').html
-    assert f"{widths}" in html.partition('sizes="auto, ')[2].partition('"')[0]
+    assert f"{widths}" in html.partition('sizes="')[2].partition('"')[0]
 
 
 def test_after_a_figure_comes_text_again():
     html = rendered('<figure class="full"></figure><img src="/-/media/z/2026/a.jpg">').html
-    assert 'sizes="auto, 100vw"' not in html
+    assert 'sizes="100vw"' not in html
 
 
 def test_what_an_author_wrote_about_size_and_class_stays():
