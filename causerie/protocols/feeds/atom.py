@@ -33,7 +33,9 @@ def _entry(item: Item) -> str:
         + f'<link rel="alternate" type="text/html" href="{quoted(item.url)}"/>\n'
         + element("published", item.published_at.isoformat(timespec="seconds"))
         + element("updated", item.revised_at.isoformat(timespec="seconds"))
-        + f"<author>{_required('name', item.author)}</author>\n"
+        + "".join(
+            f"<author>{_required('name', who.name)}{element('uri', who.url)}</author>\n" for who in item.signed_by
+        )
         + "".join(f'<category term="{quoted(tag)}"/>\n' for tag in item.tags)
         + (element("summary", item.summary) if item.title else "")
         + f'<content type="html">{escaped(item.html)}</content>\n'

@@ -7,9 +7,20 @@ from hashlib import sha1
 from uuid import NAMESPACE_OID
 
 
+@dataclass(frozen=True)
+class Writer:
+    """Somebody who signs an entry, and where their posts stand."""
+
+    name: str
+    url: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One entry. A note has no title; `html` is sanitised and all its addresses are absolute."""
+    """One entry. A note has no title; `html` is sanitised and all its addresses are absolute.
+
+    `writers` sign it together, in order; without any, `author` does alone.
+    """
 
     id: str
     url: str
@@ -23,6 +34,12 @@ class Item:
     tags: Sequence[str] = ()
     image: str = ""
     comments_url: str = ""
+    writers: Sequence[Writer] = ()
+
+    @property
+    def signed_by(self) -> Sequence[Writer]:
+        """All who sign it."""
+        return self.writers or (Writer(self.author),)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,7 @@ def _item(item: Item) -> dict[str, object]:
             "image": item.image,
             "date_published": item.published_at.isoformat(timespec="seconds"),
             "date_modified": item.revised_at.isoformat(timespec="seconds"),
-            "authors": [{"name": item.author}],
+            "authors": [_given({"name": who.name, "url": who.url}) for who in item.signed_by],
             "tags": list(item.tags),
             "language": item.language,
         }

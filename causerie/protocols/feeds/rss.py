@@ -34,7 +34,7 @@ def _item(item: Item) -> str:
         + element("link", item.url)
         + f'<guid isPermaLink="false">{escaped(item.id)}</guid>\n'
         + element("pubDate", format_datetime(item.published_at))
-        + element("dc:creator", item.author)
+        + "".join(element("dc:creator", who.name) for who in item.signed_by)
         + "".join(element("category", tag) for tag in item.tags)
         + element("description", item.summary)
         + element("content:encoded", item.html)

@@ -156,6 +156,7 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
         published_at=at,
         revised_at=moment(revised_at) if revised_at else at,
         words=words,
+        signed_by=tuple((who.name, frame.url(who.href)) for who in around.signatures or (author,)),
     )
     return PostPage(
         id=number,

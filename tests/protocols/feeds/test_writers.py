@@ -1,13 +1,14 @@
 """The three ways to write a feed."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
 
 from causerie.protocols.feeds.atom import write_atom
-from causerie.protocols.feeds.feed import Feed, Item, stable_id
+from causerie.protocols.feeds.feed import Feed, Item, Writer, stable_id
 from causerie.protocols.feeds.json_feed import write_json_feed
 from causerie.protocols.feeds.rss import write_rss
 
@@ -101,3 +102,23 @@ def test_an_empty_feed_is_still_a_feed():
 
 def test_an_id_does_not_depend_on_where_the_site_is():
     assert stable_id(1, 2) == uuid5(NAMESPACE_OID, "causerie:1/2").urn
+
+
+def test_all_who_sign_are_named_in_order():
+    both = (Writer("Marie Delorme", "https://marie.example/author/marie"), Writer("Tomas & Co"))
+    feed = replace(FEED, items=[replace(ARTICLE, writers=both), NOTE])
+    article, note = etree.fromstring(write_rss(feed).encode()).iterfind("channel/item")
+    assert [who.text for who in article.iterfind("{http://purl.org/dc/elements/1.1/}creator")] == [
+        "Marie Delorme",
+        "Tomas & Co",
+    ]
+    assert len(note.findall("{http://purl.org/dc/elements/1.1/}creator")) == 1
+    entry = etree.fromstring(write_atom(feed).encode()).find("a:entry", ATOM)
+    assert entry.xpath("a:author/a:name/text()", namespaces=ATOM) == ["Marie Delorme", "Tomas & Co"]
+    assert entry.xpath("a:author/a:uri/text()", namespaces=ATOM) == ["https://marie.example/author/marie"]
+    items = json.loads(write_json_feed(feed))["items"]
+    assert items[0]["authors"] == [
+        {"name": "Marie Delorme", "url": "https://marie.example/author/marie"},
+        {"name": "Tomas & Co"},
+    ]
+    assert items[1]["authors"] == [{"name": "Marie Delorme"}]

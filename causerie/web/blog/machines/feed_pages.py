@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from causerie.protocols.feeds import atom, json_feed, rss
-from causerie.protocols.feeds.feed import Feed, Item, stable_id
+from causerie.protocols.feeds.feed import Feed, Item, Writer, stable_id
 from causerie.web import freshness
 from causerie.web.blog.machines.site_voice import SiteVoice, site_voice
 from causerie.web.blog.rows import FAR_AHEAD, Row, listed, moment, picture, printed, rows
+from causerie.web.blog.shelves.around import author_path
 from causerie.web.blog.streams import newest_picked, tagged_picked
 from causerie.web.blog.tag_page import tag_named
 from causerie.web.components import dates
@@ -22,8 +25,7 @@ from causerie.web.pages import locked
 
 MOST = 20
 
-Writer = Callable[[Feed], str]
-WRITERS: dict[str, tuple[Writer, str]] = {
+WRITERS: dict[str, tuple[Callable[[Feed], str], str]] = {
     "feed.xml": (rss.write_rss, rss.TYPE),
     "atom.xml": (atom.write_atom, atom.TYPE),
     "feed.json": (json_feed.write_json_feed, json_feed.TYPE),
@@ -32,12 +34,14 @@ WRITERS: dict[str, tuple[Writer, str]] = {
 _ITEMS = """
 SELECT post.id, post.path, post.kind, post.language, post.published_at, post.revised_at,
        revision.title, revision.summary, revision.html, revision.tags, revision.image, author.name,
-       revision.subject_url, revision.image_alt
-FROM ({picked}) AS picked
-JOIN writing_post post ON post.id = picked.id
+       revision.subject_url, revision.image_alt, signer.id, signer.name
+FROM (SELECT id FROM ({picked}) AS picked ORDER BY published_at DESC, id DESC LIMIT %s) AS newest
+JOIN writing_post post ON post.id = newest.id
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
-ORDER BY post.published_at DESC, post.id DESC LIMIT %s
+LEFT JOIN writing_byline byline ON byline.post_id = post.id
+LEFT JOIN people_actor signer ON signer.id = byline.actor_id
+ORDER BY post.published_at DESC, post.id DESC, byline.position
 """
 
 _ROOTED = re.compile(r'((?:href|src)=")(?=/(?!/))')
@@ -63,12 +67,21 @@ def tag_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 
 
 def _items(voice: SiteVoice, picked: str, parameters: list[object]) -> list[Item]:
-    return [_in_full(item_of(voice, row[:-2]), row) for row in rows(_ITEMS.format(picked=picked), [*parameters, MOST])]
+    found = rows(_ITEMS.format(picked=picked), [*parameters, MOST])
+    return [_signed(voice, list(of_one)) for _post, of_one in groupby(found, key=itemgetter(0))]
+
+
+def _signed(voice: SiteVoice, of_one: list[Row]) -> Item:
+    """The entry of one post from its rows: one for each who signs it, or one."""
+    item = _in_full(item_of(voice, of_one[0][:12]), of_one[0])
+    signers = [(row[14], row[15]) for row in of_one if row[14] is not None]
+    writers = [Writer(name, voice.url(author_path(number, name, voice.actor_id))) for number, name in signers]
+    return replace(item, writers=writers)
 
 
 def _in_full(item: Item, row: Row) -> Item:
     """A feed has no card for what a post shows or answers: it stands above the words."""
-    kind, title, (subject_url, alt) = row[2], row[6], row[-2:]
+    kind, title, (subject_url, alt) = row[2], row[6], row[12:14]
     cover = photo(Cover(item.image), alt) if item.image else Markup("")
     return replace(item, html=str(in_full(kind, title, subject_url, Markup(item.html), cover)))  # noqa: S704
 

@@ -15,6 +15,7 @@ class SiteVoice:
     language: str
     zone: str
     author: str
+    actor_id: int
     base: str
     since: datetime
 
@@ -34,6 +35,7 @@ def site_voice(request: HttpRequest) -> SiteVoice:
         language=site.language,
         zone=site.time_zone,
         author=site.actor.name,
+        actor_id=site.actor_id,
         base=found.canonical.url(""),
         since=site.created_at,
     )

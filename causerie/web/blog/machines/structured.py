@@ -1,6 +1,7 @@
 """What a page tells machines: a card for those who share it, schema.org data for those who index it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,7 @@ _UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028
 
 @dataclass(frozen=True)
 class Card:
-    """Open Graph and its kin."""
+    """Open Graph and its kin. `signed_by` are the names of all who sign, with their full addresses."""
 
     title: str
     summary: str
@@ -27,6 +28,7 @@ class Card:
     published_at: datetime
     revised_at: datetime
     words: int
+    signed_by: tuple[tuple[str, str], ...] = ()
 
 
 def plain(text: str, most: int) -> str:
@@ -52,12 +54,18 @@ def article_data(card: Card, frame: Frame, *, answers: int) -> Markup:
         "dateModified": dates.iso(card.revised_at),
         "wordCount": card.words,
         "commentCount": answers,
-        "author": {"@type": "Person", "name": card.author, "url": frame.url("/")},
+        "author": _people(card.signed_by or ((card.author, frame.url("/")),)),
         "publisher": {"@type": "Organization", "name": frame.title, "url": frame.url("/")},
         "isPartOf": {"@type": "Blog", "name": frame.title, "url": frame.url("/")},
         "image": card.image,
     }
     return data_block({name: value for name, value in data.items() if value})
+
+
+def _people(signed_by: Sequence[tuple[str, str]]) -> dict | list:
+    """One person as a value, several as a list, as schema.org has both."""
+    found = [{"@type": "Person", "name": name, "url": url} for name, url in signed_by]
+    return found[0] if len(found) == 1 else found
 
 
 def site_data(frame: Frame) -> Markup:

@@ -10,11 +10,13 @@ from causerie.web.blog.machines.structured import Card
 from causerie.web.blog.pictures import focus_classes
 from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage, heading_of
 from causerie.web.blog.rows import picture, printed
+from causerie.web.blog.shelves.around import Signature
 from causerie.web.blog.streams import minutes_of
 from causerie.web.components import dates
 from causerie.web.components.covers import cover_of
 from causerie.web.components.kinds import as_photos, subject_of
 from causerie.web.pages import show
+from causerie.writing.filing.signing import who_may_sign
 from causerie.writing.models import Post, Revision
 from causerie.writing.permalinks import path_of, wished_slug
 
@@ -73,4 +75,11 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
         ),
         data=Markup(""),
         talk=None,
+        signatures=_signatures(post, revision),
     )
+
+
+def _signatures(post: Post, revision: Revision) -> tuple[Signature, ...]:
+    """Who will sign; their pages list what is published, so that no link leads there yet."""
+    names = who_may_sign(post.site, post) if revision.authors else {}
+    return tuple(Signature(names[each], "", "") for each in revision.authors if each in names)
