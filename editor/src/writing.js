@@ -60,9 +60,9 @@ const room = {
   },
 };
 
-// Writing the whole document down at each key would be felt: it waits for a pause, and for a second at most.
+// Writing the whole document down at each key would be felt: it waits for a pause, and for two seconds at most.
 const PAUSE = 350;
-const LONGEST = 1000;
+const LONGEST = 2000;
 const idly = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 let since = 0;
 let pausing = 0;

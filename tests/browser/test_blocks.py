@@ -279,6 +279,23 @@ def test_pasted_markdown_becomes_blocks_and_undo_gives_it_back(sheet):
     expect(sheet.locator(WORDS)).to_contain_text("| flour | 1 |")
 
 
+def test_an_address_on_its_own_line_becomes_a_card_and_undo_gives_it_back(sheet):
+    told = {"node": {"type": "bookmark", "attrs": {"url": "https://paste.example/how", "title": "How to"}}}
+    sheet.route("**/cards", lambda route: route.fulfill(json=told))  # the network of tests reaches nobody
+    paste(sheet, text="https://paste.example/how")
+    expect(sheet.locator(".link-card__title")).to_have_text("How to")
+    press(sheet, "Control+z")
+    assert outline(document(sheet))[0] == "paragraph l<https://paste.example/how>"
+
+
+def test_an_address_nobody_answers_at_stays_a_link(sheet):
+    paste(sheet, text="https://nobody.invalid/page")
+    sheet.wait_for_timeout(1500)
+    made = document(sheet)[0]
+    assert made["type"] in ("paragraph", "bookmark")
+    assert "https://nobody.invalid/page" in str(made)
+
+
 def test_a_picture_that_did_not_arrive_is_sent_again(sheet, tmp_path):
     sheet.route("**/media", lambda route: route.abort(), times=1)
     with sheet.expect_file_chooser() as chooser:

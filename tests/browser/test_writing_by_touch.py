@@ -48,6 +48,7 @@ def test_an_illustrated_text_by_fingers(phone, tmp_path):
     block(phone, "Table")
     phone.keyboard.type("flour")
     phone.tap("[data-do=column_gone]")
+    phone.locator(f"{WORDS} > p").last.tap()
     with phone.expect_file_chooser() as chooser:
         phone.tap("[data-do=image]")
     chooser.value.set_files(picture(phone, tmp_path, "teal"))
