@@ -8,7 +8,7 @@ from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
-from causerie.web.studio.posts import bulk, editor, list_page, previewing, revisions, standing, timing
+from causerie.web.studio.posts import bulk, editor, list_page, previewing, standing, timing
 from causerie.web.studio.reviews import deciding, handing_in
 from causerie.web.studio.reviews import list_page as reviews
 from causerie.web.studio.settings import (
@@ -24,6 +24,7 @@ from causerie.web.studio.settings import (
 )
 from causerie.web.studio.sheet import converting, mentions, presence
 from causerie.web.studio.statistics import statistics_page
+from causerie.web.studio.versions import revisions
 
 
 def room(route: str, view: View, name: str = "") -> URLPattern:

@@ -10,8 +10,8 @@ from causerie.sites.permissions import Capability
 from causerie.web.blog.rows import printed
 from causerie.web.components import avatars, dates
 from causerie.web.studio.doors import Door
-from causerie.web.studio.posts.comparing import Comparison, compare
 from causerie.web.studio.shell import show_room
+from causerie.web.studio.versions.words import Comparison, compare
 from causerie.writing.filing.signing import who_may_sign
 from causerie.writing.models import Post, Review, Revision
 from causerie.writing.reviewing.deciding import is_own

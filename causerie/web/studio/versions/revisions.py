@@ -11,9 +11,11 @@ from causerie.kit.text import whole_number
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, post_for, site_for
-from causerie.web.studio.posts.comparing import Comparison, compare
 from causerie.web.studio.posts.drafts_form import MOST_SAVED
 from causerie.web.studio.shell import show_room
+from causerie.web.studio.versions.facts import FactLine, facts_changed
+from causerie.web.studio.versions.marking import Marked, mark
+from causerie.web.studio.versions.words import Comparison, compare
 from causerie.writing.drafting import RevisionLine, restore_revision, revision_of, revisions_of
 from causerie.writing.models import Post, Revision
 
@@ -41,8 +43,10 @@ class RevisionsPage:
     shown: int
     shown_when: str
     against: int
+    against_when: str
     title: Comparison
-    text: Comparison
+    text: Marked
+    facts: tuple[FactLine, ...]
     is_in_use: bool
 
 
@@ -96,8 +100,10 @@ def _page(door: Door, post: Post, lines: tuple[RevisionLine, ...], shown: Revisi
         shown=shown.number,
         shown_when=dates.day_and_time(shown.at.astimezone(zone)),
         against=against.number,
+        against_when=dates.day_and_time(against.at.astimezone(zone)),
         title=compare(against.title, shown.title),
-        text=compare(against.source.get("text", against.text), shown.source.get("text", shown.text)),
+        text=mark(against.html, shown.html),
+        facts=facts_changed(against, shown),
         is_in_use=shown.pk == post.working_id,
     )
 

@@ -1,4 +1,4 @@
-from causerie.web.studio.posts.comparing import Change, compare
+from causerie.web.studio.versions.words import Change, compare
 
 
 def test_words_that_came_and_went():
