@@ -36,6 +36,7 @@ from causerie.media.resizing import make_variants
 from causerie.media.sweeping import sweep_media
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
+from causerie.notices.reviews import tell_decided, tell_note, tell_submitted
 from causerie.notices.scheduled import tell_held_back
 from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_posts
@@ -140,11 +141,11 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostTrashed: Reactions(later=(note_deeds,)),
     PostRescued: Reactions(later=(note_deeds,)),
     PostDeleted: Reactions(later=(note_deeds,)),
-    PostSubmitted: Reactions(later=(note_deeds,)),
+    PostSubmitted: Reactions(later=(tell_submitted, note_deeds)),
     SubmissionWithdrawn: Reactions(later=(note_deeds,)),
-    PostApproved: Reactions(later=(note_deeds,)),
-    PostSentBack: Reactions(later=(note_deeds,)),
-    ReviewNoteLeft: Reactions(later=(note_deeds,)),
+    PostApproved: Reactions(later=(tell_decided, note_deeds)),
+    PostSentBack: Reactions(later=(tell_decided, note_deeds)),
+    ReviewNoteLeft: Reactions(later=(tell_note, note_deeds)),
     RedirectsChanged: Reactions(later=(note_deeds,)),
 }
 

@@ -68,6 +68,7 @@ def _about(choice: Choice) -> str:
     words = {
         "waiting": _("%(title)s will not tell you any more when answers wait for your decision."),
         "answered": _("%(title)s will not tell you any more when somebody answers you."),
+        "review": _("%(title)s will not tell you any more when posts are handed in, approved or sent back."),
         "address": _("%(title)s will not ask you any more whether an address is yours."),
     }
     return words[choice.kind] % {"title": choice.title}
