@@ -144,6 +144,7 @@ def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:
         ("talk", _("Answers"), "/settings/answers", 0, Capability.ARRANGE),
         ("addresses", _("Addresses"), "/settings/addresses", 0, Capability.OWN),
         ("members", _("Members"), "/settings/members", 0, Capability.ENTER),
+        ("activity", _("Activity"), "/settings/activity", 0, Capability.ENTER),
         ("imports", _("Import"), "/settings/imports", 0, Capability.IMPORT),
     ]
     return [tuple(line[:4]) for line in wanted if door.may(line[4])]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from causerie.web.studio import new_site, today
+from causerie.web.studio.activity import activity_page
 from causerie.web.studio.answers import decisions, queue_page
 from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
@@ -110,6 +111,8 @@ urlpatterns = [
     room(f"{_SETTINGS}/members", members_page.members),
     room(f"{_SETTINGS}/members/<int:membership_id>/role", members_page.role),
     room(f"{_SETTINGS}/members/<int:membership_id>/removal", members_page.removal),
+    room(f"{_SETTINGS}/activity", activity_page.activity),
+    room(f"{_SETTINGS}/activity/file", activity_page.activity_file),
     room(f"{_SETTINGS}/ownership", members_page.ownership),
     room(f"{_SETTINGS}/four-eyes", members_page.four_eyes),
     room(f"{_SETTINGS}/voice", members_page.voice),

@@ -45,6 +45,8 @@ LOOKS = {
     f"{SETTINGS}/redirects": Capability.ARRANGE,
     f"{SETTINGS}/addresses": Capability.OWN,
     f"{SETTINGS}/members": Capability.ENTER,
+    f"{SETTINGS}/activity": Capability.ENTER,
+    f"{SETTINGS}/activity/file": Capability.ENTER,
     f"{SETTINGS}/imports": Capability.IMPORT,
     f"{SETTINGS}/imports/<int:import_id>": Capability.IMPORT,
 }

@@ -1,0 +1,1 @@
+"""Activity: who did what on the site, in sentences, to look through and to take along."""
