@@ -182,7 +182,7 @@ def test_the_live_preview_tells_words_and_html(studio, site):
 def test_the_page_of_a_draft_is_shown_as_readers_will_see_it(studio, post):
     frame = studio.get(f"{editor_of(post)}/preview")
     page = studio.get(f"{editor_of(post)}/page")
-    assert f'src="{editor_of(post)}/page"' in frame.content.decode()
+    assert f'src="{editor_of(post)}/page?door=page&amp;scheme=light"' in frame.content.decode()
     assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
     assert "La colle de pâte" in page.content.decode()
     assert "Rue des Passeurs" in page.content.decode()

@@ -14,21 +14,40 @@ from causerie.web.blog.shelves.around import Signature
 from causerie.web.blog.streams import minutes_of
 from causerie.web.components import dates
 from causerie.web.components.covers import cover_of
-from causerie.web.components.kinds import as_photos, subject_of
+from causerie.web.components.kinds import as_photos, in_full, photo, subject_of
 from causerie.web.pages import show
 from causerie.writing.filing.signing import who_may_sign
 from causerie.writing.models import Post, Revision
 from causerie.writing.permalinks import path_of, wished_slug
 
 
-def show_draft(request: HttpRequest, post: Post, *, policy: str) -> HttpResponse:
+def show_draft(request: HttpRequest, post: Post, *, policy: str, scheme: str = "") -> HttpResponse:
     """The post's working copy as readers would see it, without conversation and neighbours."""
-    address = canonical_address(post.site)
-    frame = frame_for(Found(post.site, address, address), address.url(""), "")
-    revision = post.working or Revision(post=post, kind=post.kind, language=post.language, source={})
+    frame, revision = _frame(post), _working(post)
     page = _page(post, revision, frame)
-    kind = revision.kind or post.kind
-    return show(request, f"web/blog/{kind}.html", page, frame=frame, talk=None, answer=None, policy=policy)
+    shown = {"frame": frame, "talk": None, "answer": None, "scheme": scheme}
+    return show(request, f"web/blog/{revision.kind}.html", page, policy=policy, **shown)
+
+
+def show_in_feed(request: HttpRequest, post: Post, *, policy: str, scheme: str = "") -> HttpResponse:
+    """The post's working copy as a program that reads feeds would show it."""
+    frame, revision = _frame(post), _working(post)
+    page = _page(post, revision, frame)
+    cover = photo(page.cover, page.image_alt)
+    html = in_full(revision.kind, revision.title, revision.subject_url, printed(revision.html), cover)
+    named = revision.title if revision.kind != Post.Kind.NOTE else ""
+    return show(
+        request, "web/studio/feed_entry.html", page, policy=policy, frame=frame, html=html, named=named, scheme=scheme
+    )
+
+
+def _frame(post: Post) -> Frame:
+    address = canonical_address(post.site)
+    return frame_for(Found(post.site, address, address), address.url(""), "")
+
+
+def _working(post: Post) -> Revision:
+    return post.working or Revision(post=post, kind=post.kind, language=post.language, source={})
 
 
 def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:

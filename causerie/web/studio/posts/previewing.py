@@ -1,18 +1,21 @@
-"""Seeing a post before others do: beside the editor while writing, and as the page readers will get."""
+"""Seeing a post before others do: beside the editor while writing, and by each door through which readers get it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from causerie.kit.refusal import Refusal
+from causerie.sites.addresses import canonical_address
 from causerie.sites.permissions import Capability
 from causerie.web.account.showing import own
 from causerie.web.blog.rows import printed
 from causerie.web.pages import content_policy
 from causerie.web.studio.doors import post_for, site_for
-from causerie.web.studio.posts.draft_page import show_draft
+from causerie.web.studio.posts.draft_page import show_draft, show_in_feed
 from causerie.web.studio.posts.drafts_form import sent_by
 from causerie.web.studio.posts.editor_page import stored_draft
 from causerie.web.studio.shell import show_room
@@ -20,13 +23,26 @@ from causerie.writing.drafting import preview_of
 
 
 @dataclass(frozen=True)
+class Way:
+    """One of several ways of looking at it."""
+
+    label: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class PreviewPage:
-    """A post's page, in a frame."""
+    """A post as one door shows it, in a frame; `drops` says in words what that door leaves out."""
 
     heading: str
     address: str
     frame: str
-    is_published: bool
+    width: str
+    drops: str
+    doors: tuple[Way, ...]
+    widths: tuple[Way, ...]
+    schemes: tuple[Way, ...]
 
 
 @require_POST
@@ -43,20 +59,65 @@ def live_preview(request: HttpRequest, handle: str) -> HttpResponse:
 
 @require_safe
 def preview(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
-    """The working copy as readers will see it, at the widths of a phone and of a desk."""
+    """The working copy as readers will see it: by one door, at one width, in one light."""
     door = site_for(request, handle, Capability.WRITE)
     post = post_for(door, post_id)
-    address = f"{door.root}/posts/{post.id}"
-    heading = stored_draft(post).title or _("Without a title")
-    page = PreviewPage(heading, address, f"{address}/page", post.published_id is not None)
+    page = _preview_page(f"{door.root}/posts/{post.id}", stored_draft(post).title, request.GET)
     policy = content_policy(frame_src="'self'")
     return show_room(request, door, "web/studio/preview.html", page, room="write", here="editor", policy=policy)
 
 
 @require_safe
 def page_of_draft(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
-    """The working copy on the page of the site, for the frame of `preview`."""
+    """The working copy by one door, for the frame of `preview`."""
     door = site_for(request, handle, Capability.WRITE)
     post = post_for(door, post_id)
-    policy = content_policy().replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-    return own(show_draft(request, post, policy=policy))
+    origin = canonical_address(post.site).origin  # where the look of the site is served
+    policy = content_policy(style_src=origin, font_src=origin)
+    policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    show = show_in_feed if request.GET.get("door") == "feed" else show_draft
+    return own(show(request, post, policy=policy, scheme=_chosen(request.GET, "scheme", _SCHEMES)))
+
+
+_DOORS = ("page", "feed")
+_WIDTHS = ("desk", "phone")
+_SCHEMES = ("light", "dark")
+
+
+def _preview_page(address: str, title: str, asked: Mapping[str, str]) -> PreviewPage:
+    wanted = {name: _chosen(asked, name, known) for name, known in _choices().items()}
+    drops = {
+        "page": _("Everything is there, but the conversation and the posts around it."),
+        "feed": _("The whole text, in the letters of the reader’s program: the look of your site stays here."),
+    }
+    ways = {name: _ways(f"{address}/preview", name, labels, wanted) for name, labels in _choices().items()}
+    return PreviewPage(
+        heading=title or _("Without a title"),
+        address=address,
+        frame=f"{address}/page?{urlencode({name: wanted[name] for name in ('door', 'scheme')})}",
+        width=wanted["width"],
+        drops=drops[wanted["door"]],
+        doors=ways["door"],
+        widths=ways["width"],
+        schemes=ways["scheme"],
+    )
+
+
+def _choices() -> dict[str, dict[str, str]]:
+    return {
+        "door": dict(zip(_DOORS, (_("On your page"), _("In a feed reader")), strict=True)),
+        "width": dict(zip(_WIDTHS, (_("Desk"), _("Telephone")), strict=True)),
+        "scheme": dict(zip(_SCHEMES, (_("Light"), _("Dark")), strict=True)),
+    }
+
+
+def _ways(address: str, name: str, labels: Mapping[str, str], wanted: Mapping[str, str]) -> tuple[Way, ...]:
+    return tuple(
+        Way(label, f"{address}?{urlencode({**wanted, name: value})}", value == wanted[name])
+        for value, label in labels.items()
+    )
+
+
+def _chosen(asked: Mapping[str, str], name: str, known: Collection[str]) -> str:
+    value = asked.get(name, "")
+    return value if value in known else next(iter(known))
