@@ -1,7 +1,6 @@
 """Importing an export of our own through the whole of the house, and importing it again."""
 
 from datetime import UTC, datetime
-from xml.etree import ElementTree
 
 import pytest
 from django.core import mail
@@ -32,7 +31,6 @@ from causerie.work.loop import run_due
 from causerie.work.models import Job
 from causerie.writing.models import Post, Redirect, Revision, Tagging
 from tests import cast
-from tests.corpora import corpus
 from tests.moving.exports import CARNET, ODD, UPLOADS, export, item, remark
 
 pytestmark = pytest.mark.django_db
@@ -305,63 +303,6 @@ def test_progress_goes_from_bytes_to_entries(site):
     bring(CARNET, site.handle, watch=steps.append)
     assert [steps[0].state, steps[-1].state] == ["checking", "done"]
     assert max(step.done for step in steps if step.state == "bringing") == 11
-
-
-# The theme test data of WordPress, where it stands beside the project
-
-
-def counted(path):
-    """Public posts, public pages and the approved comments on them, counted without our reader."""
-    namespace = "{https://wordpress.org/export/1.2/}"
-    public = [
-        entry
-        for entry in ElementTree.parse(path).iter("item")
-        if entry.findtext(f"{namespace}status") == "publish" and not entry.findtext(f"{namespace}post_password")
-    ]
-    kinds = [entry.findtext(f"{namespace}post_type") for entry in public]
-    said = [
-        one.findtext(f"{namespace}comment_type") or "comment"
-        for entry in public
-        for one in entry.findall(f"{namespace}comment")
-        if one.findtext(f"{namespace}comment_approved") == "1"
-    ]
-    return kinds.count("post"), kinds.count("page"), said.count("comment"), len(said) - said.count("comment")
-
-
-def test_all_of_wordpress_own_test_data_comes(site):
-    path = corpus("wxr") / "themeunittestdata.wordpress.xml"
-    run = bring(path, site.handle)
-    public = Post.objects.filter(state="published")
-    visible = Place.objects.filter(state="visible", contribution__lead__protocol="imported")
-    brought = (
-        public.exclude(kind="page").count(),
-        public.filter(kind="page").count(),
-        run.counts["comments"] - run.counts["waiting"],
-        run.counts["pings"],
-    )
-    assert brought == counted(path) == (55, 21, 25, 4)
-    assert visible.count() == 29
-    before = everything()
-    bring(path, site.handle)
-    assert everything() == before
-
-
-def exports():
-    found = [*corpus("migrations").glob("mg-wp-xml/**/*.xml"), *corpus("dotclear").glob("sitetitle*.xml")]
-    return sorted(found)
-
-
-def bring_all(site):
-    return [bring(path, site.handle) for path in exports()]
-
-
-def test_other_peoples_exports_come_whole_and_twice_the_same(site):
-    bring_all(site)
-    before = everything()
-    runs = bring_all(site)
-    assert everything() == before
-    assert {run.state for run in runs} == {Import.State.DONE}
-    assert Post.objects.filter(state="published").count() > 15
 
 
 # Files

