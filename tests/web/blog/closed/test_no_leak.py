@@ -33,7 +33,12 @@ def secret(stage):
     stage.post("Avant", days_ago=3)
     stage.post("Après", days_ago=1)
     stage.post("À propos", kind="page", days_ago=4)
-    words = {"excerpt": f"Résumé {SECRET}", "tags": (f"{SECRET}-mot",), "image_alt": f"Image {SECRET}"}
+    words = {
+        "excerpt": f"Résumé {SECRET}",
+        "tags": (f"{SECRET}-mot",),
+        "image_alt": f"Image {SECRET}",
+        "series": f"{SECRET} suite",
+    }
     post = stage.post(f"{SECRET.title()} du quai", f"Le {SECRET} dort.", days_ago=2, **words)
     stage.voice(post, f"Ana {SECRET}", f"J’ai vu le {SECRET}.")
     pin(post, by=stage.marie)
@@ -50,6 +55,7 @@ def test_the_crawler_finds_the_word_while_it_is_public(stage, secret):
     assert {"/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/archive", f"/tags/{SECRET}-mot"} <= set(
         found
     )
+    assert {"/series", f"/series/{SECRET}-suite"} <= set(found)
     assert {f"/search?q={SECRET}", "/search?q=dort", OWN[0], "the installation", "/apres", "/avant"} <= set(found)
 
 
@@ -59,7 +65,12 @@ def test_after_going_out_of_public_no_address_tells_of_it(stage, secret, visibil
     show_to(secret, KEPT[visibility], by=stage.marie)
     found = everywhere()
     assert [address for address in found.telling(SECRET) if SECRET not in address] == []
-    assert found.telling(f"Le {SECRET}", f"{SECRET.title()} du quai", f"Résumé {SECRET}", f"/{SECRET}-du") == []
+    assert (
+        found.telling(
+            f"{SECRET} suite", f"Le {SECRET}", f"{SECRET.title()} du quai", f"Résumé {SECRET}", f"/{SECRET}-du"
+        )
+        == []
+    )
     loop.run_due()
     assert everywhere().telling(f"Le {SECRET}", f"{SECRET.title()} du quai", f"/{SECRET}-du") == []
 
