@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from causerie.media.models import Quota, Upload
-from causerie.media.refusals import NoRoomLeft
+from causerie.media.refusals import SiteFull
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ def set_quota(site_id: int, most_bytes: int | None) -> None:
 
 
 def refuse_beyond(site_id: int, size: int) -> None:
-    """Raises NoRoomLeft when `size` bytes more are more than the site may keep."""
+    """Raises SiteFull when `size` bytes more are more than the site may keep."""
     most = most_of(site_id)
     if not most:
         return
     room = room_of(site_id)
     if room.used + size > room.most:
-        raise NoRoomLeft(most=in_words(room.most), used=in_words(room.used))
+        raise SiteFull(most=in_words(room.most), used=in_words(room.used))

@@ -45,8 +45,8 @@ class FilmTooLong(Refusal):
     )
 
 
-class NoRoomLeft(Refusal):
-    code = "no-room-left"
+class SiteFull(Refusal):
+    code = "site-full"
     status = 413
     sentence = _(
         "This site may keep %(most)s, and has %(used)s. Erase files from the trash of pictures and files, or ask the "

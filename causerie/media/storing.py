@@ -38,7 +38,7 @@ def store_upload(
     """Keep `file` (seekable, at any place) for the site; the same bytes again are the same Upload.
 
     What it is, is read from its bytes; `name` is only shown. Pictures and films lose where they were taken.
-    Raises EmptyUpload, UploadTooLarge, KindNotTaken, PictureBroken, PictureTooLarge, FilmTooLong, NoRoomLeft, DiskFull.
+    Raises EmptyUpload, UploadTooLarge, KindNotTaken, PictureBroken, PictureTooLarge, FilmTooLong, SiteFull, DiskFull.
     """
     digest, size = _measure(file)
     kind = _kind(file)

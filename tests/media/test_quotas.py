@@ -4,7 +4,7 @@ import pytest
 
 from causerie.media.models import Upload
 from causerie.media.quotas import Room, in_words, most_of, refuse_beyond, room_of, set_quota
-from causerie.media.refusals import NoRoomLeft
+from causerie.media.refusals import SiteFull
 from causerie.media.trashing import remove
 from tests.media.pictures import picture
 from tests.media.test_storing import files, folder, store  # noqa: F401
@@ -20,7 +20,7 @@ def test_without_a_setting_there_is_no_bound():
 def test_more_than_the_setting_is_refused_and_leaves_nothing(settings, folder):  # noqa: F811
     settings.SITE_QUOTA = 400
     kept = store(picture("PNG"))
-    with pytest.raises(NoRoomLeft, match="may keep 1 KB, and has 1 KB"):
+    with pytest.raises(SiteFull, match="may keep 1 KB, and has 1 KB"):
         store(picture("PNG", size=(90, 90)) + bytes(400))
     assert (len(files(folder)), room_of(35)) == (1, Room(kept.size, 400))
 
