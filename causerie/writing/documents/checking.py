@@ -16,6 +16,7 @@ from causerie.kit.text import clean_name, storable, without_reordering
 from causerie.writing.documents import schema
 from causerie.writing.documents.figures import label_for, name_in
 from causerie.writing.documents.footnotes import ids_of_notes, numbered
+from causerie.writing.documents.lines import Line
 from causerie.writing.documents.refusals import (
     DocumentDamaged,
     DocumentTooLarge,
@@ -50,22 +51,19 @@ def says_nothing(value: object) -> bool:
 
 def canonical_inline(pieces: list[Node]) -> list[Node]:
     """Text and atoms of one block, with white space as a page shows it and like text joined."""
-    kept: list[Node] = []
+    line = Line()
     for piece in pieces:
         if piece["type"] == "hardBreak":
-            _trim(kept)
-        if piece["type"] != "text":
-            kept.append(piece)
-            continue
-        text = _SPACES.sub(" ", piece["text"])
-        if text.startswith(" ") and _after_space(kept):
-            text = text[1:]
-        if text:
-            _add_text(kept, text, piece.get("marks"))
-    while kept and kept[-1]["type"] == "hardBreak":
-        kept.pop()
-    _trim(kept)
-    kept = _with_spaces_outside(kept)
+            line.trim()
+        if piece["type"] == "text":
+            text = _SPACES.sub(" ", piece["text"])
+            line.say(text[1:] if text.startswith(" ") and line.is_after_space() else text, piece.get("marks"))
+        else:
+            line.pieces.append(piece)
+    while line.pieces and line.pieces[-1]["type"] == "hardBreak":
+        line.pieces.pop()
+    line.trim()
+    kept = _with_spaces_outside(line.joined())
     return kept if kept == pieces else canonical_inline(kept)
 
 
@@ -220,51 +218,31 @@ def _listed(node: Mapping, name: str) -> list:
     return found
 
 
-def _add_text(kept: list[Node], text: str, marks: list[Node] | None) -> None:
-    last = kept[-1] if kept else None
-    if last and last["type"] == "text" and last.get("marks") == marks:
-        kept[-1] = {**last, "text": last["text"] + text}
-    else:
-        kept.append({"type": "text", "text": text, **({"marks": marks} if marks else {})})
-
-
-def _after_space(kept: list[Node]) -> bool:
-    if not kept or kept[-1]["type"] == "hardBreak":
-        return True
-    return kept[-1]["type"] == "text" and kept[-1]["text"].endswith(" ")
-
-
 def _with_spaces_outside(pieces: list[Node]) -> list[Node]:
     """A space at the edge of bold, slanted or struck words is not one of them: nobody sees it there."""
-    kept: list[Node] = []
+    line = Line()
     for at, piece in enumerate(pieces):
         if "marks" not in piece:
-            kept.append(piece)
+            if piece["type"] == "text":
+                line.say(piece["text"], None)
+            else:
+                line.pieces.append(piece)
             continue
-        text = piece["text"]
+        text, marks = piece["text"], piece["marks"]
         words = text.strip(" ")
         before, after = _marks_at(pieces, at - 1), _marks_at(pieces, at + 1)
-        lead = len(text) - len(text.lstrip(" ")) if words else 0
-        for part, around in ((text[:lead], before), (words, None), (text[lead + len(words) :], after)):
-            if not words and part:
-                around = [mark for mark in before if mark in after]
-            if part:
-                _add_text(kept, part, _marks_of_space(piece["marks"], around))
-    return kept
+        if not words:
+            line.say(text, _marks_of_space(marks, [mark for mark in before if mark in after]))
+            continue
+        line.say(text[: len(text) - len(text.lstrip(" "))], _marks_of_space(marks, before))
+        line.say(words, marks)
+        line.say(text[len(text.rstrip(" ")) :], _marks_of_space(marks, after))
+    return line.joined()
 
 
 def _marks_at(pieces: list[Node], at: int) -> list[Node]:
     return pieces[at].get("marks", []) if 0 <= at < len(pieces) else []
 
 
-def _marks_of_space(marks: list[Node], around: list[Node] | None) -> list[Node]:
-    if around is None:
-        return marks
+def _marks_of_space(marks: list[Node], around: list[Node]) -> list[Node]:
     return [mark for mark in marks if mark["type"] not in _UNSEEN_ON_SPACES or mark in around]
-
-
-def _trim(kept: list[Node]) -> None:
-    """Take away the space that stands last: no page shows it."""
-    if kept and kept[-1]["type"] == "text":
-        text = kept[-1]["text"].rstrip(" ")
-        kept[-1:] = [{**kept[-1], "text": text}] if text else []

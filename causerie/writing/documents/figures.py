@@ -19,7 +19,9 @@ def picture(node: Node) -> str:
     width = said(node, "width")
     image = _image(node)
     if address := said(node, "href"):
-        image = f'<a href="{escape(address)}">{image}</a>'
+        # A link is heard by what it shows; where that is nothing, by where it leads.
+        label = "" if said(node, "alt") else said(node, "caption") or label_for(address)
+        image = f'<a href="{escape(address)}"{_attribute("aria-label", label)}>{image}</a>'
     place = _attribute("class", width if width != "text" else "")
     return f"<figure{place}>{image}{_caption(said(node, 'caption'))}</figure>"
 

@@ -48,6 +48,11 @@ def drawn(*blocks):
             '<figure class="full"><a href="/x"><img src="/-/media/1/a.jpg" alt="A “quay”" class="focus-x-5 focus-y-3">'
             "</a><figcaption>b</figcaption></figure>",
         ),
+        (
+            picture(decorative=True, href="https://www.example.org/"),
+            '<figure><a href="https://www.example.org/" aria-label="example.org">'
+            '<img src="/-/media/1/a.jpg" alt="" class="decorative"></a></figure>',
+        ),
         (picture(decorative=True), '<figure><img src="/-/media/1/a.jpg" alt="" class="decorative"></figure>'),
         (node("file", src="/-/media/1/a%20b.pdf"), '<p class="file"><a href="/-/media/1/a%20b.pdf">a b.pdf</a></p>'),
         (

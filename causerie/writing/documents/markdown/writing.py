@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from causerie.kit.refusal import Refusal
 from causerie.writing.documents.checking import checked
 from causerie.writing.documents.footnotes import references
 from causerie.writing.documents.markdown.blocks import HTML, PLAINEST, Writing
 from causerie.writing.documents.reading.markdown import read_markdown
 
 Node = dict[str, Any]
+MOST_TRIED = 5000  # blocks that are tried one by one; a longer text that can't be said plainly is HTML
 
 
 def write_markdown(document: Node) -> str:
@@ -21,14 +23,19 @@ def write_markdown(document: Node) -> str:
     notes = last["content"] if last["type"] == "footnoteList" else []
     blocks = blocks if notes else document["content"]
     plain = _assembled(blocks, notes, [PLAINEST] * len(blocks), PLAINEST)
-    if read_markdown(plain) == document:
+    found = _read(plain)
+    if found == document:
         return plain
-    level = _level_of_notes(notes)
-    levels = [_level_of(block, notes, level) for block in blocks]
+    if len(blocks) + len(notes) > MOST_TRIED:
+        return _assembled(blocks, notes, [HTML] * len(blocks), HTML)
+    by_id = {note["attrs"]["id"]: note for note in notes}
+    level = _level_of_notes(by_id)
+    is_plain = _unchanged(blocks, found)
+    levels = [PLAINEST if is_plain[at] else _level_of(block, by_id, level) for at, block in enumerate(blocks)]
     if any(each == HTML and references(block) for each, block in zip(levels, blocks, strict=True)):
         level = HTML
     text = _assembled(blocks, notes, levels, level)
-    if read_markdown(text) == document:
+    if _read(text) == document:
         return text
     return _assembled(blocks, notes, [HTML] * len(blocks), HTML)
 
@@ -50,29 +57,39 @@ def _touches(before: Node, block: Node) -> bool:
     return before["type"] == block["type"] or (before["type"] in bullets and block["type"] in bullets)
 
 
-def _level_of(block: Node, notes: list[Node], notes_level: int) -> int:
-    called = references(block)
-    if notes_level == HTML:
-        notes = [note for note in notes if note["attrs"]["id"] in called]
-    return _least(lambda level: _reads_back([block], notes, called, level, notes_level))
+def _level_of(block: Node, notes: dict[str, Node], notes_level: int) -> int:
+    needed = [notes[name] for name in references(block)]
+    return _least(lambda level: _reads_back(block, needed, level, notes_level))
 
 
-def _level_of_notes(notes: list[Node]) -> int:
-    if not notes:
-        return PLAINEST
-    called = {note["attrs"]["id"]: 1 for note in notes}
-    calling = {"type": "paragraph", "content": [{"type": "text", "text": "x"}]}
-    calling["content"] += [{"type": "footnoteReference", "attrs": {"id": name}} for name in called]
-    return _least(lambda level: _reads_back([calling], notes, called, PLAINEST, level))
+def _level_of_notes(notes: dict[str, Node]) -> int:
+    calls = [{"type": "footnoteReference", "attrs": {"id": name}} for name in notes]
+    calling = {"type": "paragraph", "content": [{"type": "text", "text": "x"}, *calls]}
+    return _least(lambda level: _reads_back(calling, list(notes.values()), PLAINEST, level)) if notes else PLAINEST
 
 
-def _reads_back(blocks: list[Node], notes: list[Node], called: dict[str, int], level: int, notes_level: int) -> bool:
-    needed = [note for note in notes if note["attrs"]["id"] in called]
+def _reads_back(block: Node, needed: list[Node], level: int, notes_level: int) -> bool:
     listed = [{"type": "footnoteList", "content": needed}] if needed else []
-    alone = checked({"type": "doc", "content": [*blocks, *listed]})
+    alone = checked({"type": "doc", "content": [block, *listed]})
     *made, last = alone["content"]
     made = made if needed else alone["content"]
-    return read_markdown(_assembled(made, last["content"] if needed else [], [level], notes_level)) == alone
+    return _read(_assembled(made, last["content"] if needed else [], [level], notes_level)) == alone
+
+
+def _unchanged(blocks: list[Node], found: Node | None) -> list[bool]:
+    """Which blocks were read back as they are, where it is plain which is which."""
+    read = [block for block in found["content"] if block["type"] != "footnoteList"] if found else []
+    if len(read) != len(blocks):
+        return [False] * len(blocks)
+    return [block == other for block, other in zip(blocks, read, strict=True)]
+
+
+def _read(text: str) -> Node | None:
+    """The document that Markdown says; None where that is more than one can hold."""
+    try:
+        return read_markdown(text)
+    except Refusal:
+        return None
 
 
 def _least(is_enough: Callable[[int], bool]) -> int:

@@ -14,6 +14,7 @@ from causerie.writing.documents.schema import TONES
 Node = dict[str, Any]
 _ALIGN = re.compile(r"text-align:\s*(center|right|end)")
 _ALIGN_CLASSES = {"align-center": "center", "aligncenter": "center", "align-right": "right"}
+_IN_LIST, _IN_TABLE = 2, 3  # how many levels below themselves they hold blocks
 _UNSAYABLE = "abbr[title], ruby, bdo"
 _TEXT_BLOCKS = ("paragraph", "heading", "pullQuote")
 _LANGUAGE_CLASS = re.compile(r"(?:language-|lang-|brush:\s*)([\w+#.-]{1,30})")
@@ -78,7 +79,7 @@ def listing(reading: Reading, node: LexborNode) -> None:
         return
     if gallery(reading, node):
         return
-    if not reading.may_nest():
+    if not reading.may_nest(_IN_LIST):
         reading.within(node)
         return
     items = [child for child in node.iter() if child.tag == "li"]
@@ -104,12 +105,13 @@ def code(reading: Reading, node: LexborNode) -> None:
 
 
 def table(reading: Reading, node: LexborNode) -> None:
-    """A table; one with a caption, or in another, is kept as it is."""
-    if node.css_first(f"caption, table table, {_UNSAYABLE}") or not reading.may_nest():
+    """A table; one with a caption is kept as it is."""
+    rows = [row for part in _among(node, "thead", "tbody", "tfoot") for row in _among(part, "tr")]
+    if _among(node, "caption") or node.css_first(_UNSAYABLE) or not reading.may_nest(_IN_TABLE):
         reading.keep(node)
         return
-    rows = [[_cell(reading, cell) for cell in row.css("td, th")] for row in node.css("tr")]
-    reading.add({"type": "table", "content": [{"type": "tableRow", "content": row} for row in rows]})
+    made = [[_cell(reading, cell) for cell in _among(row, "td", "th")] for row in rows]
+    reading.add({"type": "table", "content": [{"type": "tableRow", "content": row} for row in made]})
 
 
 def rule(reading: Reading, node: LexborNode) -> None:
@@ -143,6 +145,10 @@ def box(reading: Reading, node: LexborNode) -> None:
         reading.say("☑ " if "checked" in node.attributes else "☐ ")
 
 
+def _among(node: LexborNode, *tags: str) -> list[LexborNode]:
+    return [child for child in node.iter() if child.tag in tags]
+
+
 def _text_block(kind: str, node: LexborNode, **attributes: object) -> Node:
     return {"type": kind, "attrs": {**attributes, "align": _align(node)}}
 
@@ -161,7 +167,7 @@ def _items(reading: Reading, node: LexborNode, read: Callable[[Reading, LexborNo
     made: list[Node] = []
     for child in node.iter():
         if child.tag in ("ul", "ol"):
-            inner = reading.through(listing, child)
+            inner = reading.through(listing, child, _IN_LIST)
             made = made or [{"type": "listItem", "content": []}]
             made[-1]["content"] += inner
         elif child.tag and not child.tag.startswith("-"):
@@ -170,7 +176,7 @@ def _items(reading: Reading, node: LexborNode, read: Callable[[Reading, LexborNo
 
 
 def _item(reading: Reading, node: LexborNode) -> Node:
-    return {"type": "listItem", "content": reading.inside(node)}
+    return {"type": "listItem", "content": reading.inside(node, _IN_LIST)}
 
 
 def _box(item: LexborNode) -> LexborNode | None:
@@ -196,9 +202,9 @@ def _sign(node: LexborNode) -> str:
 def _task(reading: Reading, item: LexborNode) -> Node:
     found = _box(item)
     if found is None:  # something between the items
-        return {"type": "taskItem", "content": reading.inside(item)}
+        return {"type": "taskItem", "content": reading.inside(item, _IN_LIST)}
     is_done = "checked" in found.attributes if found.tag == "input" else _sign(found) == "☑"
-    blocks = reading.inside(item)
+    blocks = reading.inside(item, _IN_LIST)
     _without_sign(blocks)
     return {"type": "taskItem", "attrs": {"checked": is_done}, "content": blocks}
 
@@ -224,7 +230,7 @@ def _cell(reading: Reading, node: LexborNode) -> Node:
     attributes = {name: int(value[:4]) for name, value in spans.items() if value.isdecimal() and value.isascii()}
     attributes["align"] = _align(node)
     kind = "tableHeader" if node.tag == "th" else "tableCell"
-    return {"type": kind, "attrs": attributes, "content": reading.inside(node)}
+    return {"type": kind, "attrs": attributes, "content": reading.inside(node, _IN_TABLE)}
 
 
 def _joined(blocks: list[Node]) -> list[Node]:

@@ -1,16 +1,20 @@
 """Going through parsed HTML: text and marks gather in a block until the next one begins."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from causerie.kit.html import Policy, sanitise
+from causerie.writing.documents.checking import MOST_DEPTH
+from causerie.writing.documents.refusals import DocumentTooLarge
 
 Node = dict[str, Any]
-MOST_DEPTH = 60  # of elements; what stands deeper is read as text
-MOST_NESTED = 9  # of lists, quotes and tables; what stands deeper is read as if it didn't nest
+MOST_ELEMENTS = 90  # within one another; what stands deeper is read as text
+MOST_PIECES = 250_000  # of text; a document has fewer parts than that
+MOST_NESTED = MOST_DEPTH - 1  # lists, quotes and tables that would stand deeper are read as if they were none
 
 Handler = Callable[["Reading", LexborNode], None]
 
@@ -26,13 +30,14 @@ class Reading:
     marks: tuple[Node, ...] = ()
     open: Node = field(default_factory=lambda: {"type": "paragraph"})
     depth: int = 0
-    nested: int = 0
+    nested: int = 1  # how deep blocks stand in the document
     shift: int = 0  # of headings, where the HTML uses the page's own level
+    counting: Iterator[int] = field(default_factory=count)
     is_markdown: bool = False  # where the title of a picture is its caption
 
     def walk(self, node: LexborNode) -> None:
         """Read what stands in `node`."""
-        if self.depth > MOST_DEPTH:
+        if self.depth > MOST_ELEMENTS:
             self.say(node.text())
             return
         self.depth += 1
@@ -46,6 +51,8 @@ class Reading:
 
     def say(self, text: str) -> None:
         """Add text that carries the marks that are on."""
+        if next(self.counting) > MOST_PIECES:
+            raise DocumentTooLarge(most=MOST_PIECES)
         if text:
             self.text.append({"type": "text", "text": text, **({"marks": list(self.marks)} if self.marks else {})})
 
@@ -80,20 +87,20 @@ class Reading:
         self.walk(node)
         self.marks = before
 
-    def inside(self, node: LexborNode) -> list[Node]:
-        """The blocks that stand in `node`, for a block that holds blocks."""
-        return self.through(Reading.walk, node)
+    def inside(self, node: LexborNode, levels: int = 1) -> list[Node]:
+        """The blocks that stand in `node`, for a block that holds them so many levels below itself."""
+        return self.through(Reading.walk, node, levels)
 
-    def through(self, handler: Handler, node: LexborNode) -> list[Node]:
+    def through(self, handler: Handler, node: LexborNode, levels: int) -> list[Node]:
         """The blocks that `handler` makes of `node`, apart from those around it."""
-        inner = replace(self, blocks=[], text=[], open={"type": "paragraph"}, nested=self.nested + 1)
+        inner = replace(self, blocks=[], text=[], open={"type": "paragraph"}, nested=self.nested + levels)
         handler(inner, node)
         inner.close()
         return inner.blocks
 
-    def may_nest(self) -> bool:
-        """Whether another list, quote or table may stand here."""
-        return self.nested < MOST_NESTED
+    def may_nest(self, levels: int = 1) -> bool:
+        """Whether something that holds blocks so many levels below itself may stand here."""
+        return self.nested + levels <= MOST_NESTED
 
     def keep(self, node: LexborNode) -> None:
         """Keep the HTML of `node` as it is, made harmless."""
