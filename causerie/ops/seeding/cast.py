@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 
 from causerie.kit import clock
+from causerie.looks.choices import Choices
+from causerie.looks.dressing import publish_look
+from causerie.looks.themes import DEFAULT
 from causerie.people.models import Account
 from causerie.sites import arranging, inviting
 from causerie.sites.arranging import menu_of, set_menu
@@ -40,6 +43,7 @@ class Place:
     members: tuple[tuple[Person, str, str], ...] = ()
     menu: tuple[tuple[str, str], ...] = ()
     footer: str = ""
+    theme: str = DEFAULT
 
 
 MARIE = Person(name="Marie Delorme", email="marie@ruedespasseurs.example", language="fr")
@@ -81,11 +85,13 @@ PLACES = (
         ),
         menu=(("Hours", "/hours"),),
         footer="Harbour Coffee, North Quay.",
+        theme="company",
     ),
     Place(
         handle="nord",
         title="Studio Nord",
         tagline="Nous aidons des maisons à répondre.",
+        theme="magazine",
         owner=CAMILLE,
         kind=Site.Kind.ORGANISATION,
         language="fr",
@@ -94,6 +100,7 @@ PLACES = (
         handle="ilse",
         title="far.example",
         tagline="Three thousand small sites, and the person who looks after the disks.",
+        theme="journal",
         owner=ILSE,
         time_zone="Europe/Amsterdam",
     ),
@@ -124,6 +131,7 @@ def site_of(place: Place) -> Site:
     site = Site.objects.select_related("actor").filter(handle=place.handle).first()
     if not site:
         site = _found(place, owner)
+        publish_look(site, Choices(theme=place.theme), by=owner)
     for person, role, voice in place.members:
         account = account_of(person)
         if not membership_of(account, site):
