@@ -49,6 +49,8 @@ KINDS: dict[str, Kind] = {
     "MemberInvited": Kind("invited", Family.PEOPLE, ("role",)),
     "MemberJoined": Kind("joined", Family.PEOPLE, ("role",)),
     "MemberLeft": Kind("left", Family.PEOPLE, ("role",)),
+    "ImportEnded": Kind("imported", Family.MOVING, ("state",)),
+    "ImportUndone": Kind("import_undone", Family.MOVING),
     "RoleGiven": Kind("role", Family.PEOPLE, ("role", "former_role")),
 }
 

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from causerie.events import bus
+from causerie.events.acting import acting
 from causerie.kit import clock
 from causerie.kit.refusal import Refusal
 from causerie.moving.bringing.everything import bring_everything
 from causerie.moving.bringing.run import Run
+from causerie.moving.events import ImportEnded
 from causerie.moving.models import Import
 from causerie.moving.sources.known import SOURCES
 from causerie.moving.spool.handing import Handed
@@ -159,7 +163,8 @@ def perform(row: Import, file: Path | None, media: Path | None = None, *, watch:
             handed = _check(spool, row, file, progress)
             run = Run(site=row.site, spool=spool, row=row, media=media or handed.media, advance=progress.advance)
             progress.enter(Import.State.BRINGING, sum(spool.kinds().values()))
-            bring_everything(run, mended_bytes=handed.mended_bytes)
+            with acting(row.by_id, is_part=True):
+                bring_everything(run, mended_bytes=handed.mended_bytes)
     except Cancelled as refusal:
         _end(row, Import.State.STOPPED, problem=str(refusal))
         raise
@@ -206,7 +211,10 @@ def _end(row: Import, state: str, **facts: object) -> None:
     row.state, row.ended_at = state, clock.now()
     for name, value in facts.items():
         setattr(row, name, value)
-    row.save()
+    with transaction.atomic(), acting(row.by_id):
+        row.save()
+        if state != Import.State.REFUSED:  # then nothing came
+            bus.record(ImportEnded(site_id=row.site_id, import_id=row.pk, state=state))
 
 
 class _Progress:

@@ -18,12 +18,15 @@ from causerie.conversation.forgetting import forget_conversation, is_of_imports_
 from causerie.conversation.models import Appearance
 from causerie.conversation.proving import IMPORTED
 from causerie.conversation.receiving import receive
+from causerie.events import bus
+from causerie.events.acting import acting
 from causerie.kit import clock
 from causerie.kit.refusal import Refusal
 from causerie.media.models import Upload
 from causerie.media.trashing import remove
 from causerie.media.using import holders_of
 from causerie.moving.bringing.menu import MENU_KEY, digest_of
+from causerie.moving.events import ImportUndone
 from causerie.moving.models import Import, ImportedItem, ReportLine
 from causerie.people.handles import forget_handles, forget_strangers
 from causerie.people.models import Account
@@ -58,7 +61,7 @@ def undo_later(row: Import, *, by: Account | None) -> None:
 def undo(row: Import, *, by: Account | None) -> Import:
     """Undo the import now. Raises MayNotUndo, StillComing."""
     _begin(row, by)
-    _Undoing(row).perform()
+    _perform(row)
     return row
 
 
@@ -67,13 +70,21 @@ def undo_import(import_id: int) -> None:
     """Undo an import that is marked to be undone."""
     row = Import.objects.select_related("site__actor", "by").filter(pk=import_id, state=Import.State.UNDOING).first()
     if row:
+        _perform(row)
+
+
+def _perform(row: Import) -> None:
+    with acting(None, is_part=True):
         _Undoing(row).perform()
 
 
 def _begin(row: Import, by: Account | None) -> None:
     if by is not None and not can(by, row.site, Capability.IMPORT):
         raise MayNotUndo
-    begun = Import.objects.filter(pk=row.pk, state__in=ENDED).update(state=Import.State.UNDOING, done=0)
+    with transaction.atomic():
+        begun = Import.objects.filter(pk=row.pk, state__in=ENDED).update(state=Import.State.UNDOING, done=0)
+        if begun:
+            bus.record(ImportUndone(site_id=row.site_id, import_id=row.pk))
     if not begun and not Import.objects.filter(pk=row.pk, state=Import.State.UNDOING).exists():
         raise StillComing
     row.refresh_from_db()
