@@ -100,7 +100,7 @@ def _page(door: Door, figures: Figures, length: int, path: str) -> StatisticsPag
 
 def _heading(door: Door, path: str) -> str:
     if path == WHOLE_SITE:
-        return _("Readers")
+        return _("How you are read")
     return _("Home") if path == "/" else titles_of(door.site, [path]).get(path) or path
 
 
