@@ -70,5 +70,6 @@ class Use(models.Model):
 class Quota(models.Model):
     """How many bytes a site may keep, where that differs from the installation's setting; 0 is no bound."""
 
-    site_id = models.BigIntegerField(primary_key=True)
+    id = IdField()
+    site_id = models.BigIntegerField(unique=True)
     most_bytes = models.BigIntegerField()

@@ -117,7 +117,8 @@ class MenuItem(models.Model):
 class Podcast(models.Model):
     """The site's posts with sound as a show. `tag` is the slug of the one whose posts it takes; empty takes all."""
 
-    site = models.OneToOneField(Site, models.CASCADE, primary_key=True, related_name="+")
+    id = IdField()
+    site = models.OneToOneField(Site, models.CASCADE, related_name="+")
     title = models.CharField(max_length=200)
     summary = models.TextField()
     author = models.CharField(max_length=200)

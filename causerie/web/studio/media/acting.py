@@ -17,7 +17,7 @@ from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, NotAllowed, site_for, wants_json
 from causerie.web.studio.media.one_page import one_page
 from causerie.web.studio.shell import show_room
-from causerie.writing.pictures.replacing import replace_later
+from causerie.writing.replacing.uploads import replace_later
 
 _MOST_AT_ONCE = 200
 

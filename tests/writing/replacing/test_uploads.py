@@ -6,9 +6,9 @@ from causerie.media.models import Upload, Use
 from causerie.work.loop import run_due
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
-from causerie.writing.pictures import replacing
-from causerie.writing.pictures.replacing import AnotherKind, replace_later, repointed
 from causerie.writing.publishing import publish
+from causerie.writing.replacing import uploads as replacing
+from causerie.writing.replacing.uploads import AnotherKind, replace_later, repointed
 from tests import cast
 
 pytestmark = pytest.mark.django_db
