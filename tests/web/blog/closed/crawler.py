@@ -14,7 +14,8 @@ _LINK = re.compile(
 MOST = 300
 FIXED = (
     "/", "/archive", "/archive/2026", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/search",
-    "/no-such-page", "/tags/nothing", "/series", "/series/quetzal-suite", "/podcast.xml", "/about", "/-/hello", "/-/answer", "/.well-known/nothing",
+    "/no-such-page", "/tags/nothing", "/series", "/series/quetzal-suite", "/podcast.xml", "/about", "/-/hello",
+    "/-/answer", "/.well-known/nothing",
 )  # fmt: skip
 
 
