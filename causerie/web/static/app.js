@@ -23,3 +23,21 @@ for (const all of document.querySelectorAll("[data-tick-all]")) {
     for (const box of document.querySelectorAll(`input[name="${all.dataset.tickAll}"]`)) box.checked = all.checked;
   });
 }
+
+// A quick note opens over the room one is in; its words are kept in this tab until they are sent.
+const quick = document.querySelector("[data-quick-room]");
+if (quick?.showModal) {
+  const words = quick.querySelector("textarea");
+  const KEY = "causerie.quick";
+  words.value ||= sessionStorage.getItem(KEY) ?? "";
+  words.addEventListener("input", () => sessionStorage.setItem(KEY, words.value));
+  quick.querySelector("form[action]").addEventListener("submit", () => sessionStorage.removeItem(KEY));
+  quick.querySelector("[name=back]").value = location.pathname + location.search;
+  for (const link of document.querySelectorAll("[data-quick-open]"))
+    link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      quick.showModal();
+      words.focus();
+    });
+}

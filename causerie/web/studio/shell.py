@@ -45,6 +45,7 @@ class Shell:
     pages: tuple[Line, ...]
     sites: tuple[Line, ...]
     may_write: bool
+    may_publish: bool
     may_found: bool
     csrf: str
     csrf_cookie: str
@@ -85,6 +86,7 @@ def shell_of(request: HttpRequest, door: Door, room: str, here: str) -> Shell:
         pages=_pages(door, room, here),
         sites=_sites(door),
         may_write=door.may(Capability.WRITE),
+        may_publish=door.may(Capability.PUBLISH),
         may_found=door.account.is_staff,
         csrf=get_token(request),
         csrf_cookie=settings.CSRF_COOKIE_NAME,

@@ -24,6 +24,7 @@ LOOKS = {
     f"{SITE}/": Capability.ENTER,
     f"{SITE}/visit": Capability.ENTER,
     f"{SITE}/new": Capability.WRITE,
+    f"{SITE}/note": Capability.WRITE,
     f"{SITE}/posts": Capability.WRITE,
     POST: Capability.EDIT_OTHERS,
     f"{POST}/preview": Capability.EDIT_OTHERS,
@@ -52,6 +53,11 @@ LOOKS = {
 }
 ACTS = {
     f"{SITE}/posts": Capability.WRITE,
+    f"{SITE}/posts/actions": Capability.WRITE,
+    f"{SITE}/note": Capability.WRITE,
+    f"{SITE}/schedules": Capability.PUBLISH,
+    f"{POST}/schedule": Capability.EDIT_OTHERS,
+    f"{POST}/schedule/removal": Capability.EDIT_OTHERS,
     f"{SITE}/publications": Capability.PUBLISH,
     f"{SITE}/preview": Capability.WRITE,
     f"{SITE}/documents": Capability.WRITE,
