@@ -39,8 +39,9 @@ def test_a_place_is_opened_by_passkey_and_a_first_post_is_out(first_day, marie, 
     marie.wait_for_url(f"http://passeurs.localhost:{first_day.port}/")
     marie.get_by_role("link", name="Write your first post").click()
     marie.fill("#title", "La colle de pâte")
-    marie.fill("#text", "Farine, eau, *patience*.")
-    expect(marie.locator("[data-preview] em")).to_have_text("patience")
+    marie.locator(".w-doc").click()
+    marie.keyboard.type("Farine, eau, *patience*.")
+    expect(marie.locator(".w-doc em")).to_have_text("patience")
     marie.click("[data-publish]")
     expect(marie.locator(".room-notes")).to_contain_text("Published")
 

@@ -24,17 +24,16 @@ def room(page, path):
     page.goto(re.sub(r"(/studio/[^/]+).*", rf"\1{path}", page.url))
 
 
-def test_reading_stands_beside_writing_where_asked_for(marie):
+def test_markdown_is_read_under_what_one_writes_and_beside_it_where_there_is_room(marie):
     marie.set_viewport_size({"width": 1440, "height": 900})
     room(marie, "/new")
-    words = marie.get_by_label("Texte", exact=True)
+    marie.get_by_label("Markdown", exact=True).check()
+    words = marie.get_by_label("Texte en Markdown")
     words.fill("Farine, *eau*.")
     expect(marie.locator("[data-preview] em")).to_have_text("eau")
     assert marie.locator("[data-preview]").bounding_box()["y"] > words.bounding_box()["y"]
-    marie.get_by_label("Lecture à côté").check()
-    room(marie, "/new")
-    expect(marie.get_by_label("Lecture à côté")).to_be_checked()
-    assert marie.locator(".preview").bounding_box()["x"] > marie.locator("#text").bounding_box()["x"] + 300
+    marie.set_viewport_size({"width": 2000, "height": 900})
+    assert marie.locator(".preview").bounding_box()["x"] > words.bounding_box()["x"] + 300
 
 
 def test_the_frame_stays_while_the_sheet_scrolls(marie):
