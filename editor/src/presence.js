@@ -5,7 +5,7 @@ const EVERY = 10_000;
 
 export function presence(form, keeper) {
   const line = form.querySelector("[data-others]");
-  const newer = form.querySelector("[data-newer]");
+  const newer = form.querySelector("[data-gone-on]");
   const mine = Math.random().toString(36).slice(2, 12);
   let timer = 0;
 

@@ -36,7 +36,7 @@ const told = {
     find("[data-conflict]").dataset.newer = newer;
     find("[data-compare]").href = address;
     find("[data-theirs]").href = form.action;
-    find("[data-newer]").hidden = true;
+    find("[data-gone-on]").hidden = true;
     told.state("kept", true);
   },
   left(at, decide) {
