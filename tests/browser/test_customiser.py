@@ -1,4 +1,4 @@
-"""The customiser in a real browser: what is tried shows at once in the frame; the menu by keys; all without a script."""
+"""The customiser in a real browser: what is tried shows in its frame; the menu by keys; all without a script."""
 
 import pytest
 
