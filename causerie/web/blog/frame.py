@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
+from causerie.kit.ids import base36
+from causerie.kit.text import slugify
 from causerie.looks.themes import DEFAULT
 from causerie.looks.wearing import Wearing, worn
 from causerie.sites.addresses import Found
@@ -146,3 +148,9 @@ def _menu(lines: list[Row], root: str) -> tuple[MenuLink, ...]:
 
 def _link(label: str, target: str, root: str) -> MenuLink:
     return MenuLink(label, f"{root}{target}", target) if target.startswith("/") else MenuLink(label, target)
+
+
+def author_path(actor_id: int, name: str, own_actor_id: int) -> str:
+    """Where somebody's posts stand: by name alone for the site's own voice; others' names may be the same."""
+    slug = slugify(name) or "-"
+    return f"/author/{slug}" if actor_id == own_actor_id else f"/author/{slug}.{base36(actor_id)}"

@@ -10,7 +10,7 @@ from causerie.kit.text import web_address
 from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
 from causerie.web.blog.closed.admitting import admit
-from causerie.web.blog.frame import Frame, frame_of
+from causerie.web.blog.frame import Frame, author_path, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import Card, article_data, plain
 from causerie.web.blog.moved import moved, new_address
@@ -18,7 +18,7 @@ from causerie.web.blog.pictures import focus_classes
 from causerie.web.blog.rows import Row, moment, picture, printed, rows
 from causerie.web.blog.shelves.about_page import PATH as ABOUT
 from causerie.web.blog.shelves.about_page import about_page
-from causerie.web.blog.shelves.around import Around, Link, SeriesBox, Signature, author_path, read_around, read_tags
+from causerie.web.blog.shelves.around import Around, Link, SeriesBox, Signature, read_around, read_tags
 from causerie.web.blog.streams import minutes_of
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from causerie.protocols.feeds import atom, json_feed, rss
 from causerie.protocols.feeds.feed import Feed, Item, Writer, stable_id
 from causerie.web import freshness
+from causerie.web.blog.frame import author_path
 from causerie.web.blog.machines.site_voice import SiteVoice, site_voice
 from causerie.web.blog.rows import FAR_AHEAD, Row, listed, moment, picture, printed, rows
-from causerie.web.blog.shelves.around import author_path
 from causerie.web.blog.streams import newest_picked, tagged_picked
 from causerie.web.blog.tag_page import tag_named
 from causerie.web.components import dates

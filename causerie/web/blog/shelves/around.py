@@ -6,8 +6,7 @@ are looked at, so that the cost does not grow with the site.
 
 from dataclasses import dataclass
 
-from causerie.kit.ids import base36
-from causerie.kit.text import slugify
+from causerie.web.blog.frame import author_path
 from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import Row, moment, rows
 from causerie.writing.audiences.standing import in_streams
@@ -109,12 +108,6 @@ class Around:
     signatures: tuple[Signature, ...] = ()
     series: SeriesBox | None = None
     near: tuple[Link, ...] = ()
-
-
-def author_path(actor_id: int, name: str, own_actor_id: int) -> str:
-    """Where somebody's posts stand: by name alone for the site's own voice; others' names may be the same."""
-    slug = slugify(name) or "-"
-    return f"/author/{slug}" if actor_id == own_actor_id else f"/author/{slug}.{base36(actor_id)}"
 
 
 def read_tags(post_id: int) -> Around:

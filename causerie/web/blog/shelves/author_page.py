@@ -7,10 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from causerie.kit.text import MOST_NUMBER, slugify
 from causerie.sites.models import Site
 from causerie.web import freshness
-from causerie.web.blog.frame import frame_of
+from causerie.web.blog.frame import author_path, frame_of
 from causerie.web.blog.keeping import published
 from causerie.web.blog.rows import Row, rows
-from causerie.web.blog.shelves.around import author_path
 from causerie.web.blog.streams import Stream, authored
 from causerie.web.pages import show
 
