@@ -14,7 +14,7 @@ _LABELS: dict[str, Promise] = {
     "subject_url": _("Address of the page it is about"),
     "excerpt": _("In a few lines"),
     "tags": _("Tags"),
-    "series": _("Series"),
+    "series": _("Part of the series"),
     "slug": _("Address"),
     "language": _("Language"),
     "reply_policy": _("Who may answer"),

@@ -147,7 +147,7 @@ def _whole(block: Block, mark_: str) -> str:
     """A block that went or came as it is: the mark stands where its words may."""
     inside = {"li": _ITEM, "tr": _CELL}.get(block.tag)
     if not inside:
-        return _named(block.html, mark_)
+        return _named(block.html, mark_).replace(f"<{mark_}>", f'<{mark_} class="whole">', 1)
     return inside.sub(lambda found: f"{found[1]}{_named(found[2], mark_)}{found[3]}", block.html)
 
 
