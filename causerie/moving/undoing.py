@@ -135,7 +135,7 @@ class _Undoing:
         reason = _why_it_stays(post)
         if reason:
             return reason
-        tags, conversation, author_id = post.working.tags, post.conversation, post.author_id
+        tags, conversation, authors = post.working.tags, post.conversation, [post.author_id, *post.working.authors]
         voices = ImportedItem.objects.filter(site=self._row.site, post=post).exclude(pk=item.pk)
         self._counts["undone comments"] += voices.exclude(remote_id="").count()
         self._counts["undone addresses"] += voices.exclude(path="").count()
@@ -145,7 +145,8 @@ class _Undoing:
         if conversation:
             self._strangers |= forget_conversation(conversation)
         tagging.forget_unused(self._row.site_id, tags)
-        forget_strangers(author_id)
+        for actor_id in authors:
+            forget_strangers(actor_id)
         self._counts["undone posts"] += 1
         return ""
 

@@ -11,9 +11,9 @@ from causerie.moving.models import Import, ImportedItem
 from causerie.moving.reports import report_of
 from causerie.moving.sources.known import SOURCES
 from causerie.people.models import Actor, Handle
-from causerie.writing.models import Post, Redirect, Revision, Tagging
+from causerie.writing.models import Byline, Post, Redirect, Revision, Tagging
 from tests import cast
-from tests.moving.samples import SAMPLES, zipped
+from tests.moving.samples import SAMPLES, ghost, zipped
 
 pytestmark = pytest.mark.django_db
 TABLES = (Post, Revision, Redirect, Tagging, Appearance, Place, Actor, Handle, ImportedItem)
@@ -57,6 +57,17 @@ def test_titles_dates_and_tags_come(bring, kind):
     assert first.published_at.astimezone(ZoneInfo("Europe/Paris")).date().isoformat() == "2020-01-01"
     assert "Quays" in first.published.tags or kind in ("wxr", "substack")
     assert first.path == "/first" or kind == "wxr"
+
+
+def test_a_post_of_several_is_signed_by_them_in_order(bring):
+    users = [{"id": "u1", "name": "Lucie", "slug": "lucie"}, {"id": "u2", "name": "Yann", "slug": "yann"}]
+    written = [
+        {"post_id": "p1", "author_id": "u2", "sort_order": 0},
+        {"post_id": "p1", "author_id": "u1", "sort_order": 1},
+    ]
+    bring("ghost", ghost(users=users, posts_authors=written))
+    signed = Byline.objects.filter(post__published__title="First").order_by("position")
+    assert [each.actor.name for each in signed] == ["Yann", "Lucie"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,5 +1,6 @@
 """Importing an export of our own through the whole of the house, and importing it again."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -162,6 +163,7 @@ def test_an_imported_voice_is_nobody_else(carnet, site):
     spoken = Appearance.objects.get(remote_id__endswith="/post/30/101")
     assert spoken.handle.protocol == "imported"
     assert spoken.handle.address.startswith(f"{site.id}:")
+    assert re.fullmatch(rf"import:{site.id}/[0-9a-f]{{12}}/post/30/101", spoken.remote_id)
     assert "lucie" not in spoken.handle.address
 
 

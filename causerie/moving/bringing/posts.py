@@ -1,7 +1,7 @@
 """Posts and pages: what is public is published under its date; all else becomes a draft with a note."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
 from urllib.parse import unquote
@@ -85,15 +85,14 @@ def _come(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> _
         return None
     context = _context(run, entry, files)
     try:
-        draft = _draft(run, entry, cleaned(entry.content, context, entry.form), files)
-        author = authors.of(entry.creator)
+        signing = authors.signing(entry)
+        author = signing[0] if signing else authors.of(entry.creator)
+        html = cleaned(entry.content, context, entry.form)
+        draft = replace(_draft(run, entry, html, files), authors=tuple(each.pk for each in signing))
         post, reasons = _prepared(run.site, entry, draft, author)
     except Refusal as refusal:
         run.left(entry.kind, _subject(entry), "refused", sentence=str(refusal))
         return None
-    others = [name for domain, _, name in entry.filed if domain == "author"]
-    if len(set(others)) > 1:
-        context.note("authors", ", ".join(dict.fromkeys(others))[:300])
     return _Coming(key, entry, post, reasons, context)
 
 
@@ -168,6 +167,7 @@ def _draft(run: Run, entry: Entry, html: str, files: Files) -> Draft:
         image=image,
         image_alt=image_alt,
         language=entry.language.replace("_", "-"),
+        canonical_url=entry.canonical_url,
         schema="html/1",
     )
 

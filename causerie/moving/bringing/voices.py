@@ -143,7 +143,7 @@ def _is_in_ring(run: Run, seq: int, remark: Remark) -> bool:
 
 
 def _remote_id(run: Run, thread: _Thread, key: str) -> str:
-    return f"import:{run.site.id}/{run.source}/{thread.key}/{key}"
+    return f"import:{run.site.id}/{run.name}/{thread.key}/{key}"
 
 
 def _subject(remark: Remark) -> str:
