@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.formats import number_format
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from causerie.kit.http import is_listening, leads_somewhere
+from causerie.kit.refusal import Refusal
 from causerie.people import first_day
 from causerie.reading import words
 from causerie.sites.addresses import has_several_owners
@@ -59,6 +61,7 @@ def findings() -> Iterator[Finding]:
     looks: tuple[Callable[[], Finding], ...] = (
         data_folder,
         disk_room,
+        uploads,
         secrets_are_private,
         sqlite_version,
         database,
@@ -80,6 +83,20 @@ def data_folder() -> Finding:
         about = _("The data folder %(folder)s can’t be written.") % {"folder": folder}
         return Finding(State.BAD, about, _("chown it to the user %(number)s.") % {"number": os.getuid()})
     return Finding(State.WELL, _("Everything is kept in %(folder)s.") % {"folder": folder})
+
+
+def uploads() -> Finding:
+    """The store of uploads, asked for a file that it does not have."""
+    if not settings.MEDIA_STORE:
+        return Finding(State.WELL, _("Uploads are kept in the data folder."))
+    where = urlsplit(settings.MEDIA_STORE)
+    place = {"place": f"{where.hostname}{where.path}"}  # without the key
+    try:
+        default_storage.exists(_SOME_HOST)
+    except Refusal:
+        about = _("Uploads are kept at %(place)s, which does not answer.") % place
+        return Finding(State.BAD, about, _("Check CAUSERIE_MEDIA_STORE: host, bucket, key and secret."))
+    return Finding(State.WELL, _("Uploads are kept at %(place)s.") % place)
 
 
 def disk_room() -> Finding:

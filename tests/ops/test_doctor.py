@@ -13,6 +13,7 @@ from causerie.ops.doctor import State
 from causerie.project.environment import read_environment
 from causerie.reading import words
 from tests import cast
+from tests.media.stores.weed import free_ports
 
 pytestmark = pytest.mark.django_db
 Usage = namedtuple("Usage", "total used free")
@@ -145,3 +146,11 @@ def test_the_database_is_whole_and_up_to_date():
 def test_an_index_that_can_not_be_read_is_bad(monkeypatch):
     monkeypatch.setattr(words, "is_readable", lambda: False)
     assert "rebuild_search" in doctor.search_index().mend
+
+
+def test_where_uploads_are_kept_is_looked_at(settings):
+    assert doctor.uploads().state is State.WELL
+    settings.MEDIA_STORE = f"s3+http://key:secret@127.0.0.1:{free_ports(1)[0]}/uploads"
+    settings.STORAGES = {"default": {"BACKEND": "causerie.media.stores.bucket.BucketFiles"}}
+    found = doctor.uploads()
+    assert (found.state, "key:secret" in str(found)) == (State.BAD, False)
