@@ -36,7 +36,7 @@ def write(page, title, text):
     """Write and publish a post in the studio."""
     page.goto(re.sub(r"(/studio/[^/]+).*", r"\1/new", page.url))
     page.get_by_label("Title", exact=True).fill(title)
-    page.get_by_label("Text", exact=True).fill(text)
+    page.get_by_label("Text", exact=True).press_sequentially(text)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("Readers see this.")).to_be_visible()
     return page.get_by_role("link", name="Look", exact=True).get_attribute("href")
