@@ -11,8 +11,9 @@ from causerie.sites.models import Site
 class Deed(models.Model):
     """Somebody did something on a site. `facts` holds roles, states and numbers, never words that were written.
 
-    `event_id` is the event that it tells, whose ids sort by time. `post_id` is no foreign key: that a post was deleted
-    is told after it is gone.
+    `event_id` is the event that it tells, whose ids sort by time. Without an account, the house itself did it
+    (`by_house` among the facts: a command, a schedule), or somebody whose account is gone. `post_id` is no foreign
+    key: that a post was deleted is told after it is gone.
     """
 
     class Family(models.TextChoices):

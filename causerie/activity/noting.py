@@ -37,7 +37,7 @@ def _deed(event: StoredEvent, kind: Kind, known: set[int]) -> Deed | None:
         account_id=account if account in known else None,
         about_id=about if about in known else None,
         post_id=event.payload.get("post_id"),
-        facts={name: event.payload[name] for name in kind.facts},
+        facts={name: event.payload[name] for name in kind.facts} | ({} if account else {"by_house": True}),
     )
 
 

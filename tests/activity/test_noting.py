@@ -83,7 +83,14 @@ def test_what_was_deleted_meanwhile_stops_nothing(site, marie, tomas):
         bus.record(SiteChanged(site_id=1))
     tomas.delete()
     loop.run_due()
-    assert deeds("kind", "account") == [("settings", None)]
+    assert deeds("kind", "account", "facts") == [("settings", None, {})]
+
+
+def test_what_the_house_does_is_told_as_that(site):
+    with transaction.atomic():
+        bus.record(SiteChanged(site_id=site.id))
+    loop.run_due()
+    assert deeds("kind", "account", "facts") == [("settings", None, {"by_house": True})]
 
 
 def test_no_word_that_was_written_is_kept(site, marie):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 
+from causerie.events.acting import acting
 from causerie.kit import clock
 from causerie.looks.choices import Choices
 from causerie.looks.dressing import publish_look
@@ -128,6 +129,11 @@ def account_of(person: Person) -> Account:
 def site_of(place: Place) -> Site:
     """The place's site with its members and menu, founded when it is not there."""
     owner = account_of(place.owner)
+    with acting(owner.id):
+        return _arranged(place, owner)
+
+
+def _arranged(place: Place, owner: Account) -> Site:
     site = Site.objects.select_related("actor").filter(handle=place.handle).first()
     if not site:
         site = _found(place, owner)

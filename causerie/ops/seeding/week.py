@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from causerie.conversation.contributing import withdraw_own
+from causerie.events.acting import acting
 from causerie.kit import clock
 from causerie.kit.html import MEDIA_PATH
 from causerie.media.storing import store_upload
@@ -92,9 +93,10 @@ def _write(script: Script, site: Site) -> None:
     drafting.save_revision(post, _draft(script, site, owner.id), by=owner)
     if head.get("state") == "draft":
         return
-    publishing.publish(post, by=owner)
-    if head.get("pinned"):
-        publishing.pin(post, by=owner)
+    with acting(owner.id):
+        publishing.publish(post, by=owner)
+        if head.get("pinned"):
+            publishing.pin(post, by=owner)
 
 
 def _draft(script: Script, site: Site, account_id: int) -> Draft:

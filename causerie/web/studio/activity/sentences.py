@@ -48,7 +48,7 @@ def sentence(told: Told) -> str:
     """The deed in words."""
     facts = told.facts
     named = {
-        "who": told.who or str(_("Somebody who is gone, or the house itself,")),
+        "who": told.who or str(_("The house") if facts.get("by_house") else _("Somebody who is gone")),
         "about": told.about or str(_("somebody")),
         "post": _post(told),
         "role": _role(facts.get("role", "")),
