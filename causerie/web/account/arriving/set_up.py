@@ -74,7 +74,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     site = _opened(request, form) if form.is_valid() else None
     if not site:
         return _page(request, form, status=422)
-    return HttpResponseRedirect(hello_address(site))
+    return HttpResponseRedirect(hello_address(site, request.user))
 
 
 @require_POST
