@@ -1,7 +1,7 @@
 """What the editor sends, as a draft; and what it shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
@@ -18,6 +18,8 @@ from causerie.writing.models import Post
 OTHER_COVER = "other"
 MOST_SAVED = 2**31 - 1
 MOST_ID = 2**63 - 1
+_WORDS = ("title", "text", "slug", "excerpt", "image_alt", "image_caption")
+_AS_TYPED = (*_WORDS, "series", "subject_url", "canonical_url")
 SCHEMAS = ("markdown/1", "html/1", DOCUMENT)
 
 
@@ -35,35 +37,28 @@ class Sent:
 def sent_by(request: HttpRequest, post: Post | None = None) -> Sent:
     """Read the editor's form. The Markdown of a `post` that is a document becomes its document again."""
     form = {name: storable(request.POST[name]) for name in request.POST}
-    kind = form.get("kind", "")
-    policy = form.get("reply_policy", "")
-    schema = form.get("schema", "")
-    draft = Draft(
-        title=form.get("title", ""),
-        text=form.get("text", ""),
-        slug=form.get("slug", ""),
-        excerpt=form.get("excerpt", ""),
-        tags=tuple(form.get("tags", "").split(",")),
-        language=form.get("language", "")[:12],
-        reply_policy=policy if policy in Site.ReplyPolicy.values else "",
-        image=_cover(form),
-        image_alt=form.get("image_alt", ""),
-        image_caption=form.get("image_caption", ""),
-        image_focus=_focus(form),
-        series=form.get("series", ""),
-        subject_url=form.get("subject_url", ""),
-        canonical_url=form.get("canonical_url", ""),
-        authors=_authors(request, post),
-        kind=_grown(kind, form),
-        schema=schema if schema in SCHEMAS else SCHEMAS[0],
-        document=document_in(form.get("doc", "")) if schema == DOCUMENT else None,
-    )
+    draft = replace(_draft(form), authors=_authors(request, post))
     return Sent(
         as_stored(draft, post),
         whole_number(form.get("seen", ""), MOST_SAVED),
         form.get("key", "")[:64],
         _audience(form),
         Timing(form["at"][:40], form.get("zone", "")[:60]) if "at" in form else None,
+    )
+
+
+def _draft(form: Mapping[str, str]) -> Draft:
+    policy, schema = form.get("reply_policy", ""), form.get("schema", "")
+    return Draft(
+        **{name: form.get(name, "") for name in _AS_TYPED},
+        tags=tuple(form.get("tags", "").split(",")),
+        language=form.get("language", "")[:12],
+        reply_policy=policy if policy in Site.ReplyPolicy.values else "",
+        image=_cover(form),
+        image_focus=_focus(form),
+        kind=_grown(form.get("kind", ""), form),
+        schema=schema if schema in SCHEMAS else SCHEMAS[0],
+        document=document_in(form.get("doc", "")) if schema == DOCUMENT else None,
     )
 
 
