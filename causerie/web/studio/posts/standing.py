@@ -33,7 +33,7 @@ def return_to_readers(request: HttpRequest, handle: str, post_id: int) -> HttpRe
 @require_POST
 def into_trash(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Delete, with an undo for thirty days."""
-    door = site_for(request, handle, Capability.PUBLISH)
+    door = site_for(request, handle, Capability.WRITE)
     post = post_for(door, post_id)
     state = post.state
     trash(post, by=door.account)
@@ -45,7 +45,7 @@ def into_trash(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
 @require_POST
 def rescue(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Take a post out of the trash, as it was."""
-    door = site_for(request, handle, Capability.PUBLISH)
+    door = site_for(request, handle, Capability.WRITE)
     post = untrash(post_for(door, post_id), by=door.account)
     messages.success(request, _("It is back, as it was."))
     return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
@@ -54,7 +54,7 @@ def rescue(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Delete for ever what is in the trash."""
-    door = site_for(request, handle, Capability.PUBLISH)
+    door = site_for(request, handle, Capability.WRITE)
     delete_for_ever(post_for(door, post_id), by=door.account)
     messages.success(request, _("Deleted for ever."))
     return HttpResponseRedirect(f"{door.root}/posts?state=trashed")

@@ -11,6 +11,8 @@ from causerie.web.blog.rows import printed
 from causerie.web.components import avatars, dates
 from causerie.web.studio.doors import Door
 from causerie.web.studio.shell import show_room
+from causerie.web.studio.versions.facts import FactLine, facts_changed
+from causerie.web.studio.versions.marking import Marked, mark
 from causerie.web.studio.versions.words import Comparison, compare
 from causerie.writing.filing.signing import who_may_sign
 from causerie.writing.models import Post, Review, Revision
@@ -28,6 +30,15 @@ class NoteLine:
     when: str
     text: str
     said: str
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What readers would see otherwise than now: in the title, in the words, and beside them."""
+
+    title: Comparison
+    text: Marked
+    facts: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class ReviewPage:
     html: Markup
     language: str
     words: int
-    changes: Comparison | None
+    changes: Otherwise | None
     notes: tuple[NoteLine, ...]
     may_decide: bool
     is_own: bool
@@ -118,15 +129,12 @@ def _signing(post: Post, shown: Revision) -> tuple[str, ...]:
     return tuple(names[each] for each in shown.authors if each in names)
 
 
-def _changes(post: Post, shown: Revision) -> Comparison | None:
-    """What readers would see otherwise than now; None where they see nothing yet, or the same."""
-    if not post.published or post.published_id == shown.pk:
+def _changes(post: Post, shown: Revision) -> Otherwise | None:
+    """None where readers see nothing yet, or the same."""
+    now = post.published
+    if not now or now.pk == shown.pk:
         return None
-    return compare(_told(post.published), _told(shown))
-
-
-def _told(revision: Revision) -> str:
-    return "\n\n".join(part for part in (revision.title, revision.text) if part)
+    return Otherwise(compare(now.title, shown.title), mark(now.html, shown.html), facts_changed(now, shown))
 
 
 def _note(note: Note, zone: object) -> NoteLine:
