@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_site(commands)
     _add_import(commands)
+    _add_export(commands)
     add = commands.add_parser
     add("seed", help=_("fill an empty installation with a cast and a lively week"), allow_abbrev=False)
     add("doctor", help=_("look at this installation and say what should be mended"), allow_abbrev=False)
@@ -89,3 +90,10 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     importing.add_argument("--media", metavar="DIR", help=_("a folder with the old site’s uploads"))
     importing.add_argument("--address", metavar="URL", help=_("where the old site stood, if the file does not say"))
     importing.add_argument("--no-pictures", action="store_true", help=_("fetch no pictures from the old site"))
+
+
+def _add_export(commands: argparse._SubParsersAction) -> None:
+    about = _("take everything of a site along, in one file")
+    exporting = commands.add_parser("export", help=about, allow_abbrev=False)
+    exporting.add_argument("file", help=_("the zip to write"))
+    exporting.add_argument("--site", metavar="HANDLE", required=True)

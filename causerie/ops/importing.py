@@ -31,6 +31,7 @@ MOST_LINES = 40
 _STATES = {
     "checking": gettext_lazy("Checking the file"),
     "bringing": gettext_lazy("Bringing it over"),
+    "packing": gettext_lazy("Packing"),
     "done": pgettext_lazy("an import", "Done"),
 }
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "site address": "causerie.ops.founding.give_address",
     "site quota": "causerie.ops.allotting.give_quota",
     "import": "causerie.ops.filling.bring_in",
+    "export": "causerie.ops.exporting.take_along",
     "seed": "causerie.ops.filling.seed",
     "doctor": "causerie.ops.doctor.run",
 }
