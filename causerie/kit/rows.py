@@ -1,10 +1,11 @@
 """Writing rows that may be there already, in one statement each, on both databases."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Field, Manager, Model
@@ -67,6 +68,18 @@ def in_transaction(work: Callable[[], Result]) -> Result:
 def moment(value: datetime) -> object:
     """A time as it is passed to a statement of our own, equal to what the ORM stores."""
     return connection.ops.adapt_datetimefield_value(value)
+
+
+def read_moment(value: datetime | str | None) -> datetime | None:
+    """A stored time as an aware one, whichever way the database hands it to a statement of our own."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def read_json(value: object) -> Any:
+    """A stored JSON value, whichever way the database hands it to a statement of our own."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def places(values: Sequence[object]) -> str:

@@ -1,17 +1,19 @@
 """Plain SQL for hot pages: rows in, no model instances (a third of the time; `bench/cold.py` tells)."""
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import connection
-from django.utils.dateparse import parse_datetime
 from markupsafe import Markup
+
+from causerie.kit.rows import read_json
+from causerie.kit.rows import read_moment as moment
 
 Row = tuple
 FAR_AHEAD = datetime(9999, 12, 31, tzinfo=UTC)
+__all__ = ["FAR_AHEAD", "STORED_MEDIA", "Row", "listed", "mapped", "moment", "picture", "printed", "rows"]
 STORED_MEDIA = '"/-/media/'
 _SOURCES = re.compile(r' srcset="[^"]*"')
 _OWN_LINK = re.compile(r' href="/(?!/)')
@@ -24,21 +26,14 @@ def rows(sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         return cursor.fetchall()
 
 
-def moment(value: object) -> datetime:
-    """A stored time as an aware one, whichever way the database hands it over."""
-    if isinstance(value, str):
-        value = parse_datetime(value)
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
-
-
 def listed(value: object) -> list:
     """A stored JSON list, whichever way the database hands it over."""
-    return json.loads(value) if isinstance(value, str) else value or []
+    return read_json(value) or []
 
 
 def mapped(value: object) -> dict:
     """A stored JSON object, whichever way the database hands it over; none is an empty one."""
-    return json.loads(value) if isinstance(value, str) else value or {}
+    return read_json(value) or {}
 
 
 def printed(html: str, root: str = "") -> Markup:
