@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
     "MemberLeft": Kind("left", Family.PEOPLE, ("role",)),
     "ImportEnded": Kind("imported", Family.MOVING, ("state",)),
     "ImportUndone": Kind("import_undone", Family.MOVING),
+    "SiteExported": Kind("exported", Family.MOVING),
     "RoleGiven": Kind("role", Family.PEOPLE, ("role", "former_role")),
 }
 

@@ -23,3 +23,10 @@ class ImportUndone(Event):
 
     site_id: int
     import_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteExported(Event):
+    """Everything of a site was written into one file, to be taken along."""
+
+    site_id: int

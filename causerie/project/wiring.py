@@ -34,7 +34,7 @@ from causerie.looks.sweeping import sweep_looks
 from causerie.media.events import UploadKept
 from causerie.media.resizing import make_variants
 from causerie.media.sweeping import sweep_media
-from causerie.moving.events import ImportEnded, ImportUndone
+from causerie.moving.events import ImportEnded, ImportUndone, SiteExported
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
 from causerie.notices.reviews import tell_decided, tell_note, tell_submitted
@@ -132,6 +132,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     ReactionsFolded: Reactions(at_commit=_talk),
     UploadKept: Reactions(later=(make_variants,)),
     ImportEnded: Reactions(later=(note_deeds,)),
+    SiteExported: Reactions(later=(note_deeds,)),
     ImportUndone: Reactions(later=(note_deeds,)),
     PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
     PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),

@@ -1,10 +1,11 @@
-"""An import is one deed, whatever it brings; so is its undoing."""
+"""An import is one deed, whatever it brings; so are its undoing, and taking everything along."""
 
 import pytest
 
 from causerie.activity.models import Deed
 from causerie.events.acting import acting
 from causerie.moving.importing import Wish, run_import
+from causerie.moving.leaving.exporting import export_site
 from causerie.moving.undoing import undo
 from causerie.work import loop
 from causerie.writing.models import Post
@@ -40,3 +41,9 @@ def test_undoing_it_is_one_deed(site, marie):
     with acting(marie.id):
         undo(row, by=marie)
     assert told() == [("imported", None), ("import_undone", "Marie Delorme")]
+
+
+def test_taking_everything_along_is_told(site, marie, tmp_path):
+    with acting(marie.id):
+        export_site(site, tmp_path / "site.zip")
+    assert told() == [("exported", "Marie Delorme")]

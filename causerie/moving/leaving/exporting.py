@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from causerie.events import bus
 from causerie.kit.refusal import Refusal
 from causerie.media.models import Upload
+from causerie.moving.events import SiteExported
 from causerie.moving.leaving.everything import Packed, pack
 from causerie.moving.leaving.parcel import parcel_at
 from causerie.moving.leaving.posts import count_of
@@ -33,5 +36,7 @@ def export_site(site: Site, target: Path, *, watch: Watch = lambda done, total: 
             packed = pack(site, parcel, lambda done: watch(done, total))
     except OSError as error:
         raise NotWritten(file=str(target), problem=error.strerror or str(error)) from error
+    with transaction.atomic():
+        bus.record(SiteExported(site_id=site.pk))
     watch(total, total)
     return packed
