@@ -15,12 +15,13 @@ from causerie.kit import clock
 from causerie.work.models import Job
 
 LEASE = timedelta(seconds=60)
+LOWEST = -(2**15)
 OPEN_STATES = (Job.State.WAITING, Job.State.RUNNING)
 
 # MATERIALIZED: PostgreSQL may otherwise run the inner query again and take more than the limit.
 _CLAIM = """
 WITH turn AS MATERIALIZED (
-    SELECT id FROM work_job WHERE state IN ('waiting', 'running') AND due_at <= %s
+    SELECT id FROM work_job WHERE state IN ('waiting', 'running') AND due_at <= %s AND priority >= %s
     ORDER BY priority DESC, due_at LIMIT %s {lock}
 )
 UPDATE work_job SET state = 'running', lease = %s, due_at = %s, started_at = %s, tries = tries + 1
@@ -28,13 +29,16 @@ FROM turn WHERE work_job.id = turn.id RETURNING work_job.id
 """
 
 
-def claim(most: int, lease_for: timedelta = LEASE) -> list[Job]:
-    """Take up to `most` due jobs, the most urgent first; nobody else gets them while the lease lasts."""
+def claim(most: int, lease_for: timedelta = LEASE, *, least: int = LOWEST) -> list[Job]:
+    """Take up to `most` due jobs of priority `least` or more, the most urgent first.
+
+    Nobody else gets them while the lease lasts.
+    """
     now, lease = clock.now(), uuid.uuid4().hex
     lock = "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
     adapt = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM.format(lock=lock), [adapt(now), most, lease, adapt(now + lease_for), adapt(now)])
+        cursor.execute(_CLAIM.format(lock=lock), [adapt(now), least, most, lease, adapt(now + lease_for), adapt(now)])
         ids = [row[0] for row in cursor.fetchall()]
     return list(Job.objects.filter(id__in=ids).order_by("-priority", "id")) if ids else []
 
@@ -64,13 +68,15 @@ def bury(job: Job, error: str) -> None:
     _mine([job]).update(state=Job.State.DEAD, lease="", ended_at=clock.now(), error=error)
 
 
-def next_due_at() -> datetime | None:
-    """When the next job may be taken: due, or its lease ended."""
-    return min(filter(None, (_earliest(state) for state in OPEN_STATES)), default=None)
+def next_due_at(least: int = LOWEST) -> datetime | None:
+    """When the next job of priority `least` or more may be taken: due, or its lease ended."""
+    return min(filter(None, (_earliest(state, least) for state in OPEN_STATES)), default=None)
 
 
-def _earliest(state: str) -> datetime | None:
-    return Job.objects.filter(state=state).aggregate(at=Min("due_at"))["at"]
+def _earliest(state: str, least: int) -> datetime | None:
+    found = Job.objects.filter(state=state)
+    found = found if least == LOWEST else found.filter(priority__gte=least)
+    return found.aggregate(at=Min("due_at"))["at"]
 
 
 def _mine(jobs: Sequence[Job]) -> QuerySet[Job]:

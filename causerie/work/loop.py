@@ -17,6 +17,7 @@ from causerie.work.performing import perform
 
 THREADS = 3
 BATCH = 30
+URGENT = 10  # from this priority on, jobs find a thread of their own, whatever occupies the others
 GRACE = 3.0
 _HEARTBEAT = claiming.LEASE / 3
 
@@ -40,7 +41,13 @@ def run_forever(stop: threading.Event) -> None:
 
     What could not be finished in time is free to be taken again when its lease ends.
     """
-    hands = Hands()
+    urgent = threading.Thread(target=_run, args=(Hands(1, 1, URGENT), stop), name="urgent", daemon=True)
+    urgent.start()
+    _run(Hands(), stop)
+    urgent.join(GRACE)
+
+
+def _run(hands: "Hands", stop: threading.Event) -> None:
     hands.start()
     try:
         while not stop.is_set():
@@ -52,38 +59,48 @@ def run_forever(stop: threading.Event) -> None:
                 stop.wait(5)
     finally:
         hands.stop()
+        connection.close()
 
 
 def _work(hands: "Hands", stop: threading.Event) -> None:
     with waking.waker() as waker:
-        rhythm.start()
-        next_period = rhythm.begin_periods()
+        next_period = None if hands.least else _begin()
         while not stop.is_set():
             if next_period and clock.now() >= next_period:
                 next_period = rhythm.begin_periods()
             if not _fill(hands, stop):
-                waker.rest(_rest_seconds(next_period), stop)
+                waker.rest(_rest_seconds(next_period, hands.least), stop)
             close_old_connections()
+
+
+def _begin() -> datetime | None:
+    rhythm.start()
+    return rhythm.begin_periods()
 
 
 def _fill(hands: "Hands", stop: threading.Event) -> bool:
     """Claim as many jobs as the hands have room for. True when it is worth trying again at once."""
     hands.wait_for_room(stop)
-    jobs = [] if stop.is_set() else claiming.claim(BATCH)
+    jobs = [] if stop.is_set() else claiming.claim(hands.batch, least=hands.least or claiming.LOWEST)
     hands.take(jobs)
     return bool(jobs)
 
 
-def _rest_seconds(next_period: datetime | None) -> float:
-    moments = [moment for moment in (claiming.next_due_at(), next_period) if moment]
+def _rest_seconds(next_period: datetime | None, least: int) -> float:
+    due_at = claiming.next_due_at(least or claiming.LOWEST)
+    moments = [moment for moment in (due_at, next_period) if moment]
     until = (min(moments) - clock.now()).total_seconds() if moments else waking.LONGEST_REST
     return min(max(until, 0.05), waking.LONGEST_REST)
 
 
 class Hands:
-    """A few threads that do claimed jobs, and one that keeps their leases alive."""
+    """A few threads that do claimed jobs, of priority `least` or more, and one that keeps their leases alive.
 
-    def __init__(self) -> None:
+    `batch` is how many are claimed at a time; without `least`, all are taken.
+    """
+
+    def __init__(self, threads: int = THREADS, batch: int = BATCH, least: int = 0) -> None:
+        self.threads, self.batch, self.least = threads, batch, least
         self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._held: dict[int, Job] = {}
         self._begun: set[int] = set()
@@ -91,7 +108,7 @@ class Hands:
         self._stopping = threading.Event()
 
     def start(self) -> None:
-        for number in range(THREADS):
+        for number in range(self.threads):
             threading.Thread(target=self._do, name=f"job-{number}", daemon=True).start()
         threading.Thread(target=self._beat, name="heartbeat", daemon=True).start()
 
@@ -105,13 +122,13 @@ class Hands:
     def wait_for_room(self, stop: threading.Event) -> None:
         """Return when a thread is free, or `stop` is set."""
         with self._changed:
-            while len(self._held) >= THREADS and not stop.is_set():
+            while len(self._held) >= self.threads and not stop.is_set():
                 self._changed.wait(0.2)
 
     def stop(self) -> None:
         """Give back what was not begun; let what was begun end, for a while."""
         self._stopping.set()
-        for _ in range(THREADS):
+        for _ in range(self.threads):
             self._waiting.put(None)
         end = time.monotonic() + GRACE
         with self._changed:

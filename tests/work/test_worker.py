@@ -94,3 +94,13 @@ def _ticks(pid: int) -> int:
     """The processor time that a process has used, in hundredths of a second."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 100 // os.sysconf("SC_CLK_TCK")
+
+
+def test_what_is_urgent_finds_a_thread_whatever_the_others_do(installation, tmp_path):
+    marks = [tmp_path / f"mark{number}" for number in range(4)]
+    lines = tmp_path / "lines"
+    with installation.worker():
+        installation.run(f"for mark in {list(map(str, marks))!r}: tasks.hang_once.enqueue(mark)")
+        assert wait_until(lambda: sum(mark.exists() for mark in marks) == 3)
+        installation.run(f"tasks.append_line.using(priority=10).enqueue({str(lines)!r}, 'now')")
+        assert wait_until(lines.exists, seconds=5)
