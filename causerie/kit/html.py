@@ -93,7 +93,10 @@ _PLAYERS = (
 _PEERTUBE = "/videos/embed/"  # PeerTube stands on thousands of hosts; its players have one path
 _FRAME_HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}", re.IGNORECASE)
 _FRAME_PLAIN = re.compile(r"(?!.*\.\.)[\w.~:/?#@!$&()*+=%\[\]-]{1,2000}", re.ASCII)
-_FRAME_HELD = re.compile(r' data-frame="(https://[^/"?#]+)[^"]*"')
+# Within a tag only: in text, quotes stand as they were typed, by whomever.
+_FRAME_HELD = re.compile(
+    rf'<a(?: [\w-]+="[^"]*")*? data-frame="(https://{_FRAME_HOST.pattern})/', re.IGNORECASE | re.ASCII
+)
 
 
 class Policy(Enum):
@@ -140,8 +143,11 @@ def frame_address(value: str) -> str | None:
 
 
 def frame_origins(html: str) -> str:
-    """The origins of the players that sanitised `html` holds, as a source list of a content policy; may be empty."""
-    return " ".join(sorted(set(_FRAME_HELD.findall(html))))
+    """The origins of the players that sanitised `html` holds, as a source list of a content policy; may be empty.
+
+    A header is made of it: what only looks like a player in somebody's words opens nothing.
+    """
+    return " ".join(sorted({found[1] for found in _FRAME_HELD.finditer(html)}))
 
 
 def text_of(html: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from causerie.kit.html import frame_address, frame_origins
+from causerie.kit.html import Policy, frame_address, frame_origins, sanitise
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,20 @@ def test_origins_of_a_page_are_told_once():
     ]
     assert frame_origins("".join([*held, *held])) == "https://a.example https://b.example"
     assert frame_origins('<p title=" data-frame=">') == ""
+
+
+@pytest.mark.parametrize("policy", list(Policy))
+@pytest.mark.parametrize(
+    "words",
+    [
+        ' data-frame="https://evil.example/"',
+        ' data-frame="https://evil.example; script-src-elem *"',
+        '<pre> data-frame="https://evil.example\n/"</pre>',
+        ' data-frame="https://évil.example/"',
+        '<p title=\'<a data-frame="https://evil.example/">\'>words',
+        '&lt;a data-frame="https://evil.example/"&gt;',
+    ],
+)
+def test_words_that_look_like_a_player_open_no_door(words, policy):
+    """They are anybody's, and quotes stand in text as they are typed: a header is made of this."""
+    assert frame_origins(sanitise(words, policy)) == ""
