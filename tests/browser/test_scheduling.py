@@ -1,4 +1,4 @@
-"""Write, preview, schedule, published by itself, edit, restore: with scripts, without, and by touch on a small screen."""
+"""Write, preview, schedule, published by itself, edit, restore: with scripts, without, by touch on a small screen."""
 
 from datetime import UTC, datetime, timedelta
 
