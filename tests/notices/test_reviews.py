@@ -61,6 +61,12 @@ def sent(mailoutbox):
     return letters
 
 
+def hand_in(post, member, sent, text):
+    save_revision(post, Draft(title="The ferry", text=text), by=member.account)
+    submit(post, by=member.account)
+    return sent()
+
+
 def test_who_may_approve_is_asked_each_in_their_language(post, coco, join, sent, mailoutbox):
     join("Ed", "editor")
     join("Alba", "author")

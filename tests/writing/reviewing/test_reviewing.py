@@ -130,19 +130,33 @@ def test_nobody_decides_about_their_own(ed, marie, alba, draft_of):
     approve(own, review.id, by=marie, is_publishing=True)
 
 
-def test_who_changed_it_or_signs_it_or_handed_it_in_wrote_it_too(ed, alba, marie, join, draft_of):
-    other = join("Olga", "editor")
-    changed = draft_of(alba)
-    write(changed, ed, "Changed by Ed.")
-    signed = draft_of(alba)
+def refuse_own(post, review, member):
+    with pytest.raises(OwnReview):
+        approve(post, review.id, by=member.account, is_publishing=True)
+
+
+def changed(post, alba, ed):
+    write(post, ed, "Changed by Ed.")
+    return submit(post, by=alba.account)
+
+
+def signed(post, alba, ed):
     draft = Draft(title="T", text="Together.", authors=(alba.actor_id, ed.actor_id))
-    save_revision(signed, draft, by=alba.account)
-    handed = draft_of(alba)
-    reviews = [submit(changed, by=alba.account), submit(signed, by=alba.account), submit(handed, by=ed.account)]
-    for post, review in zip((changed, signed, handed), reviews, strict=True):
-        with pytest.raises(OwnReview):
-            approve(post, review.id, by=ed.account, is_publishing=True)
-        approve(post, review.id, by=other.account, is_publishing=True)
+    save_revision(post, draft, by=alba.account)
+    return submit(post, by=alba.account)
+
+
+def handed_in(post, alba, ed):
+    return submit(post, by=ed.account)
+
+
+@pytest.mark.parametrize("did", [changed, signed, handed_in])
+def test_who_changed_it_or_signs_it_or_handed_it_in_wrote_it_too(ed, alba, join, draft_of, did):
+    other, post = join("Olga", "editor"), draft_of(alba)
+    review = did(post, alba, ed)
+    with pytest.raises(OwnReview):
+        approve(post, review.id, by=ed.account, is_publishing=True)
+    approve(post, review.id, by=other.account, is_publishing=True)
 
 
 @pytest.mark.parametrize("role", ["author", "contributor", "moderator"])

@@ -66,8 +66,7 @@ def test_it_is_filtered_by_person_and_family(studio, author):
 def test_no_word_of_a_draft_or_of_a_post_for_few_is_told(studio, site):
     studio.post("/studio/marie/publications", WORDS | {"title": "Secret plan", "visibility": "private"})
     studio.post("/studio/marie/posts", WORDS | {"title": "Draft plan"})
-    for post in Post.objects.all():
-        studio.post(f"/studio/marie/posts/{post.id}/trash")
+    [studio.post(f"/studio/marie/posts/{post.id}/trash") for post in Post.objects.all()]
     page = read(studio)
     assert "plan" not in page
     assert "a post that readers do not see" in page

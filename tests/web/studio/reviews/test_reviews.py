@@ -125,10 +125,10 @@ def test_notes_are_for_those_who_write_here(editor, contributor, handed_in, memb
     assert "map" not in public
 
 
-def test_nobody_decides_by_another_review_s_number(editor, handed_in):
-    for wrong in ("", "0", "1", "x", "9" * 30):
-        answer = editor.post(at(handed_in, "/approval"), {"review": wrong, "then": "publish"})
-        assert answer.status_code == 409
+@pytest.mark.parametrize("wrong", ("", "0", "1", "x", "9" * 30))
+def test_nobody_decides_by_another_review_s_number(editor, handed_in, wrong):
+    answer = editor.post(at(handed_in, "/approval"), {"review": wrong, "then": "publish"})
+    assert answer.status_code == 409
 
 
 def test_four_eyes_are_for_the_owner_to_want(studio, editor, site):
@@ -143,10 +143,9 @@ def test_with_four_eyes_every_way_of_the_studio_asks_for_a_second_pair(studio, s
     post = Post.objects.get()
     studio.post("/studio/marie/settings/four-eyes", {"is_reviewed": "1"})
     assert "data-publish" not in read(studio, f"/studio/marie/posts/{post.id}")
-    for path in (f"posts/{post.id}/publication", "publications"):
-        answer = studio.post(f"/studio/marie/{path}", WORDS)
-        assert answer.status_code == 409
-        assert "somebody else reads a post before readers do" in answer.content.decode()
+    answers = [studio.post(f"/studio/marie/{path}", WORDS) for path in (f"posts/{post.id}/publication", "publications")]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert all("somebody else reads a post before readers do" in answer.content.decode() for answer in answers)
     assert studio.post(f"/studio/marie/posts/{post.id}/return").status_code == 409
     studio.post(at(post))
     review = Review.objects.get(post=post)
