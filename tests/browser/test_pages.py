@@ -19,7 +19,8 @@ def public(house, language):
 
 
 def studio(house, language):
-    return (f"{house.origin}/studio/", f"{house.origin}/account/password/reset/")
+    link = f"{house.origin}/studio/{house.home(language).handle}/new?kind=link"
+    return (f"{house.origin}/studio/", f"{house.origin}/account/password/reset/", link)
 
 
 @pytest.fixture(params=["fr", "en"])
