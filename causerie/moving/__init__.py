@@ -1,1 +1,1 @@
-"""Moving: bringing a site in from elsewhere (and, later, out). Words: Import, report line."""
+"""Moving: bringing a site in from elsewhere, and taking one along. Words: Import, report line, parcel."""

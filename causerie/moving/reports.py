@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     # Of files
     "file-without-folder": _("The file was not brought: no folder of media was given. Posts show it from %(address)s."),
     "file-missing": _("The file is not in the folder of media. Posts show it from %(address)s."),
+    "file-missing-in-zip": _("The file is named, but it is not in the zip."),
     "unreadable": _("The file can’t be read: %(problem)s."),
     "refused": _("Refused: %(sentence)s"),
     "not-fetched": _("It could not be fetched from %(address)s (%(problem)s). Posts show it from there."),
@@ -27,6 +28,7 @@ SENTENCES: dict[str, str | Promise] = {
     "scheduled": _("It was scheduled for %(date)s; it is a draft here, to be published by hand."),
     "private": _("It was private; it is a draft here, which only members of the site see."),
     "password": _("It had a password, which posts here can’t have; it is a draft."),
+    "password-stays": _("It had a password, which does not travel; here, members of the site read it."),
     "of-plugin": _("A plugin made it (“%(type)s”); it came as a draft, since it may not be meant to be read."),
     "nothing-written": _("There was nothing in it to read, so it is a draft."),
     "published-later": _("Its date lies in the future, so it is a draft."),
@@ -89,6 +91,7 @@ KINDS: dict[str, str | Promise] = {
     "attachment": _("file"),
     "tag": _("tags"),
     "menu": _("menu"),
+    "settings": _("settings"),
     "nav_menu_item": _("menu"),
     "feed": _("feed"),
     "members": _("members"),

@@ -33,7 +33,7 @@ from causerie.people.models import Account
 from causerie.sites.arranging import menu_of, set_menu
 from causerie.sites.permissions import Capability, can
 from causerie.writing import permalinks, tagging
-from causerie.writing.models import Post
+from causerie.writing.models import Post, Revision
 from causerie.writing.trashing import delete_for_ever, trash
 
 AT_ONCE = 50
@@ -195,7 +195,7 @@ class _Undoing:
 
 def _why_it_stays(post: Post) -> str:
     """Why a post is not to be taken away again; empty when nobody here has taken it up."""
-    if post.working.number != 1:
+    if post.working.number > 2 or Revision.objects.filter(post=post, number=2).exclude(at=post.created_at).exists():
         return "edited-since"
     if post.edited_at != post.working.at:
         return "published-since"

@@ -8,7 +8,7 @@ from causerie.language.terminal import gettext_noop
 
 # The kinds of exports (`moving.sources.known`), told here so that a command starts without reading them in.
 IMPORTS = (
-    "wxr", "ghost", "medium", "blogger", "dotclear", "movable-type", "substack", "markdown", "feed", "undo"
+    "wxr", "ghost", "medium", "blogger", "dotclear", "movable-type", "substack", "markdown", "feed", "causerie", "undo"
 )  # fmt: skip
 
 

@@ -29,7 +29,11 @@ from causerie.writing.telling import tell_first_standing, tell_pinned
 
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
-    """A post as it was elsewhere. `at` dates it; `note` is left for whoever edits it, `is_public` publishes it."""
+    """A post as it was elsewhere. `at` dates it; `note` is left for whoever edits it, `is_public` publishes it.
+
+    `path` is where it stood in a house like ours, and stands again where that is free. `unpublished` are words that its
+    author went on writing after publication.
+    """
 
     author: Actor
     kind: str
@@ -38,6 +42,10 @@ class Newcomer:
     is_public: bool = True
     is_pinned: bool = False
     note: str = ""
+    path: str = ""
+    visibility: str = Post.Visibility.PUBLIC
+    revised_at: datetime | None = None
+    unpublished: Draft | None = None
 
 
 def prepared(site: Site, newcomer: Newcomer) -> Post:
@@ -48,10 +56,21 @@ def prepared(site: Site, newcomer: Newcomer) -> Post:
     go_on_from(post, revision)
     post.note = storable(newcomer.note)[:2000]
     post.is_pinned = newcomer.is_pinned
+    post.visibility = newcomer.visibility
+    post.path = newcomer.path or None
     if newcomer.is_public:
         refuse_unpublishable(post, revision)
         put_in_public(post, revision, newcomer.at, is_changed=False)
+        post.revised_at = newcomer.revised_at
+        _go_on(post, newcomer.unpublished)
     return post
+
+
+def _go_on(post: Post, unpublished: Draft | None) -> None:
+    if unpublished:
+        revision = Revision(post=post, number=2)
+        fill(revision, unpublished, post)
+        go_on_from(post, revision)
 
 
 def bring_in(site: Site, posts: Sequence[Post]) -> None:
@@ -62,15 +81,16 @@ def bring_in(site: Site, posts: Sequence[Post]) -> None:
         for post in posts:
             _date(post, now)
         public = [post for post in posts if standing_of(post) is not Standing.NOWHERE]
-        for post, path in zip(public, permalinks.choose_paths(public), strict=True):
+        standing = [post for post in posts if post in public or post.path]
+        for post, path in zip(standing, permalinks.choose_paths(standing), strict=True):
             post.path = path
         file_all_in_series(public)
         tell_first_standing(public)
         Post.objects.bulk_create(posts)
-        Revision.objects.bulk_create([post.working for post in posts])
+        Revision.objects.bulk_create([each for post in posts for each in _revisions(post)])
         sign_all(public)
         note_new_pictures(posts)
-        tagging.file_all(public)
+        tagging.file_all([post for post in public if post.visibility == Post.Visibility.PUBLIC])
         for post in posts:
             if post.is_pinned:
                 tell_pinned(post)
@@ -78,5 +98,11 @@ def bring_in(site: Site, posts: Sequence[Post]) -> None:
 
 def _date(post: Post, now: datetime) -> None:
     """Rendering came before: what is stored is dated by when it is stored."""
-    revision = post.working
-    revision.at = revision.begun_at = post.edited_at = post.created_at = now
+    for revision in _revisions(post):
+        revision.at = revision.begun_at = now
+    post.edited_at = post.created_at = now
+
+
+def _revisions(post: Post) -> list[Revision]:
+    """What readers see, and what its author went on writing."""
+    return [post.working] if post.published in (None, post.working) else [post.published, post.working]

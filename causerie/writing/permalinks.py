@@ -85,7 +85,7 @@ def move(post: Post, path: str) -> None:
 
 def choose_paths(posts: Sequence[Post]) -> list[str]:
     """`choose_path`, numbered where need be, for many new posts of a site. Call it while the site is locked."""
-    wishes = [post.working.slug or wished_slug(post.site, post.working) for post in posts]
+    wishes = [_wish(post) for post in posts]
     site_id = posts[0].site_id if posts else 0
     used = _used(site_id, {path_of(wish) for wish in wishes})
     contested = {wish for wish in wishes if path_of(wish) in used or is_reserved(wish) or wishes.count(wish) > 1}
@@ -95,6 +95,12 @@ def choose_paths(posts: Sequence[Post]) -> list[str]:
         paths.append(next(path for path in _numbered(wish) if path not in used))
         used.add(paths[-1])
     return paths
+
+
+def _wish(post: Post) -> str:
+    """What a new post is to be called by: where it stood elsewhere, its slug, or its title."""
+    shown = post.published or post.working
+    return (post.path or "").removeprefix("/") or shown.slug or wished_slug(post.site, shown)
 
 
 def _used(site_id: int, paths: set[str]) -> set[str]:

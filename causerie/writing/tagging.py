@@ -43,7 +43,7 @@ def file_under(post: Post, names: Iterable[str]) -> None:
 
 def file_all(posts: Sequence[Post]) -> None:
     """`file_under` for many posts of a site that stand under no tag yet, each under its own, in few statements."""
-    wanted = [{slugify(name, MOST_LENGTH): name for name in post.published.tags} for post in posts]
+    wanted = [{slugify(name, MOST_LENGTH): name for name in tags_of(post.published)} for post in posts]
     every = {slug: name for each in reversed(wanted) for slug, name in each.items()}
     known = {tag.slug: tag for tag in _tags(posts[0].site_id, every)} if every else {}
     Tagging.objects.bulk_create(

@@ -265,6 +265,29 @@ def _feed() -> bytes:
     ).encode()
 
 
+def _own_post(number: int, title: str, source: dict, **more: object) -> dict[str, object]:
+    said = {"title": title, "kind": "article", "source": source, "tags": ["Quays"], "is_working": True}
+    at = f"2020-01-0{number}T10:00:00Z"
+    facts = {"id": f"p{number}", "kind": "article", "state": "published", "visibility": "public", "published_at": at}
+    facts |= {"path": f"/{title.lower()}", "author": {"key": "k1", "name": "Lucie", "is_site": False}}
+    kind = more.get("kind", "article")
+    return {**facts, **more, "revisions": [{**said, "kind": kind, "is_published": "state" not in more}]}
+
+
+def _causerie() -> bytes:
+    posts = [
+        _own_post(1, "First", {"schema": "html/1", "text": HOSTILE}),
+        _own_post(2, "Second", {"schema": "markdown/1", "text": "Second words."}),
+        _own_post(3, "Third", {"schema": "markdown/1", "text": "Later."}, state="draft"),
+        _own_post(4, "About", {"schema": "markdown/1", "text": "Us."}, kind="page"),
+    ]
+    voice = {"id": "c1", "post": "p1", "voice": "v1", "name": "Ann", "html": "<p>Yes.</p>", "state": "visible"}
+    about = {"format": "causerie/1", "identity": "made", "title": "Harbour", "address": "https://harbour.example/"}
+    talk = json.dumps({**voice, "said_at": "2020-01-03T10:00:00Z"})
+    rows = "".join(json.dumps(post) + "\n" for post in posts)
+    return zipped({"causerie.json": json.dumps(about), "posts.jsonl": rows, "talk.jsonl": talk})
+
+
 SAMPLES = {
     sample.kind: sample
     for sample in (
@@ -277,5 +300,6 @@ SAMPLES = {
         Sample("substack", _substack()),
         Sample("markdown", _markdown(), pages=1),
         Sample("feed", _feed(), drafts=0),
+        Sample("causerie", _causerie(), pages=1, answers=1),
     )
 }

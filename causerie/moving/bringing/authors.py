@@ -36,6 +36,13 @@ class Authors:
             self._signing[login] = self._find(login, name=named[login], is_alone=False)
         return tuple(self._signing[login] for login in named)
 
+    def named(self, key: str, name: str) -> Actor:
+        """Who speaks here for an author of a house like ours: a name brought along; the site itself for no name."""
+        if key and key not in self._known:
+            who = Profile(name=clean_name(name) or "?", kind=Actor.Kind.PERSON)
+            self._known[key] = handle_for(vouched(self._run, f"author {key}"), who).actor
+        return self._known[key] if key else self._run.site.actor
+
     def _find(self, login: str, *, is_alone: bool, name: str = "") -> Actor:
         author = self._run.spool.author(login.strip("<>"))
         if name and author.name == author.login:

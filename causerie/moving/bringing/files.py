@@ -107,9 +107,8 @@ class Files:
         run = self._run
         try:
             with transaction.atomic():
-                upload = store_upload(
-                    run.site.id, run.row.by_id, file, name, alt=alt_of(entry), source_url=entry.attachment_url
-                )
+                source = entry.meta.get("source_url", entry.attachment_url)
+                upload = store_upload(run.site.id, run.row.by_id, file, name, alt=alt_of(entry), source_url=source)
                 run.enter(key, upload_id=upload.id)
         except Refusal as refusal:
             run.left("file", _name_of(entry), "refused", sentence=str(refusal))
@@ -120,7 +119,7 @@ class Files:
 
     def _lead(self, address: str, upload: Upload) -> None:
         """Whoever linked to the file where it was finds it here."""
-        path = path_of_own(self._run, address)
+        path = "" if address.startswith(MEDIA_PATH) else path_of_own(self._run, address)
         if path:
             self._run.count("addresses", self._run.lead([Lead(path, target=f"{MEDIA_PATH}{upload.path}")]))
 
@@ -144,7 +143,8 @@ def alt_of(entry: Entry) -> str:
 
 
 def _name_of(entry: Entry) -> str:
-    return Path(unquote(urlsplit(entry.attachment_url).path)).name or entry.title
+    named = entry.meta.get("name") or Path(unquote(urlsplit(entry.attachment_url).path)).name
+    return named or entry.title
 
 
 def _names_in(folder: Path) -> dict[str, list[Path]]:

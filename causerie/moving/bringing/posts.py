@@ -15,6 +15,7 @@ from causerie.kit.refusal import Refusal
 from causerie.moving.bringing.addresses import home_path, leads_of, term_leads
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
+from causerie.moving.bringing.own_posts import own_newcomer
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
@@ -85,6 +86,9 @@ def _come(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> _
         return None
     context = _context(run, entry, files)
     try:
+        if entry.own:
+            newcomer, reasons = own_newcomer(entry, authors, files)
+            return _Coming(key, entry, bringing_in.prepared(run.site, newcomer), reasons, context)
         signing = authors.signing(entry)
         author = signing[0] if signing else authors.of(entry.creator)
         html = cleaned(entry.content, context, entry.form)

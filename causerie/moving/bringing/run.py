@@ -47,6 +47,11 @@ class Run:
         """The kind of export."""
         return SOURCES[self.row.kind]
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a house like ours wrote the export."""
+        return bool(self.spool.settings.facts)
+
     # The books
 
     def key(self, key: str) -> str:

@@ -6,6 +6,7 @@ from itertools import islice
 from django.db import transaction
 
 from causerie.conversation.arrivals import Precision, Relation, Said, Target, Words
+from causerie.conversation.moderating import close, hide
 from causerie.conversation.receiving import receive
 from causerie.kit.html import text_of
 from causerie.kit.refusal import Refusal
@@ -13,13 +14,15 @@ from causerie.kit.text import clean_name
 from causerie.moving.bringing.authors import vouched
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_remark, cleaned_title
-from causerie.moving.spool.records import Remark
+from causerie.moving.spool.records import OWN, Remark
 from causerie.notices.reactions import pass_over_waiting
 from causerie.people.proofs import Profile
 from causerie.writing.models import Post
 
 AT_ONCE = 50
 _PINGS = {"pingback", "trackback"}
+_STATES = {"1": "visible", "approve": "visible", "hidden": "visible", "rejected": "rejected"}
+_BROUGHT = {"0", "hold", *_STATES}
 _MOST_ANCESTORS = 500
 
 
@@ -48,6 +51,8 @@ def bring_voices(run: Run) -> None:
                 _bring_some(run, _Thread(seq, key, post), some)
             else:
                 run.left("comment", cleaned_title(entry.title) or entry.slug, "not-public", number=len(some))
+        if entry.own.get("is_closed") is True and post and post.conversation_id and not post.conversation.is_closed:
+            close(post.conversation_id, by=None)
 
 
 def _bring_some(run: Run, thread: _Thread, some: list[tuple[str, Remark]]) -> None:
@@ -69,6 +74,8 @@ def _bring(run: Run, thread: _Thread, key: str, remark: Remark) -> None:
             received = receive(said)
             for place in (change.place for change in received.changes if change.place.is_waiting):
                 pass_over_waiting(place.id)  # the report tells how many wait: no letter does
+            for place in (change.place for change in received.changes if remark.approved == "hidden"):
+                hide(place.id, by=None)
             run.enter(thread.key_of(key), post=thread.post, remote_id=said.remote_id)
     except Refusal as refusal:
         run.left("comment", _subject(remark), "refused", sentence=str(refusal), post=thread.post)
@@ -81,7 +88,7 @@ def _bring(run: Run, thread: _Thread, key: str, remark: Remark) -> None:
 
 
 def _why_not(remark: Remark) -> str:
-    if remark.approved not in ("0", "1", "hold", "approve"):
+    if remark.approved not in _BROUGHT:
         return "spam" if remark.approved == "spam" else "trash"
     if remark.too_long:
         return "too-long"
@@ -92,24 +99,25 @@ def _why_not(remark: Remark) -> str:
 
 def _said(run: Run, thread: _Thread, key: str, remark: Remark) -> Said:
     is_ping = remark.kind in _PINGS
-    name = clean_name(cleaned_title(remark.author))
+    is_own = remark.form == OWN
+    name = clean_name(remark.author if is_own else cleaned_title(remark.author))
     url = remark.url[:2000] if remark.url.startswith(("http://", "https://")) else ""
     parent = _parent(run, thread, remark)
     return Said(
-        proof=vouched(run, f"voice {remark.email.strip().lower() or (name + ' ' + url).strip()}"),
+        proof=vouched(run, f"voice {remark.voice or remark.email.strip().lower() or (name + ' ' + url).strip()}"),
         protocol="imported",
         remote_id=_remote_id(run, thread, key),
         author=Profile(name=name, url=url),
-        words=Words(html=cleaned_remark(remark.content)),
+        words=Words(html=remark.content if is_own else cleaned_remark(remark.content), language=remark.language),
         said_at=remark.at or thread.post.published_at,
-        precision=Precision.SECOND,
+        precision=Precision(remark.precision or Precision.SECOND),
         url=url if is_ping else "",
         targets=(
             Target(
                 relation=Relation.LINK if is_ping else Relation.REPLY, uri=parent or f"causerie:post/{thread.post.id}"
             ),
         ),
-        imported_state="visible" if remark.approved in ("1", "approve") else "held",
+        imported_state=_STATES.get(remark.approved, "held"),
     )
 
 

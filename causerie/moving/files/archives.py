@@ -57,6 +57,19 @@ class Archive:
         except UnicodeDecodeError:
             return data.decode("cp1252", "replace")
 
+    def lines(self, name: str, most: int = MOST_TEXT) -> Iterator[str]:
+        """The lines of a member, one at a time, none longer than `most` bytes. Raises DamagedWithin, TooMuch."""
+        rest = bytearray()
+        for chunk in self._chunks(name, MOST_UNPACKED):
+            rest += chunk
+            *whole, last = rest.split(b"\n")
+            yield from (line.decode("utf-8", "replace") for line in whole if line.strip())
+            rest = bytearray(last)
+            if len(rest) > most:
+                raise TooMuch(place=name[:80], problem="a text has no end")
+        if rest.strip():
+            yield rest.decode("utf-8", "replace")
+
     def take(self, name: str, folder: Path) -> Path | None:
         """A member as a file in `folder`, under a number; None for one that is larger than any upload may be."""
         if self._members[name].file_size > MOST_FILE:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from causerie.moving.sources import blogger, dotclear, ghost, medium, movable_type, substack, wxr
+from causerie.moving.sources import blogger, causerie, dotclear, ghost, medium, movable_type, substack, wxr
 from causerie.moving.sources.feeds import walking
 from causerie.moving.sources.folders import texts
 from causerie.moving.spool.handing import Handed
@@ -116,6 +116,14 @@ _ALL = (
         walking.read,
         (".xml", ".rss", ".atom", ".json"),
         is_fetched=True,
+    ),
+    Source(
+        "causerie",
+        "Causerie",
+        _("Studio → Settings → Moving out"),
+        _("You get a file ending in .zip. Everything comes; the settings, too, into a new site."),
+        causerie.read,
+        (".zip",),
     ),
 )
 SOURCES = {source.kind: source for source in _ALL}

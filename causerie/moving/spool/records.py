@@ -3,9 +3,12 @@
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 # How an entry's content is written.
 WORDPRESS, HTML, LINES, MARKDOWN = "wordpress", "html", "lines", "markdown"
+# Written by a house like ours (`moving.leaving`): nothing is cleaned for its old place, all is checked as when typed.
+OWN = "own"
 
 
 @dataclass(kw_only=True)
@@ -80,6 +83,7 @@ class Entry:
     language: str = ""
     old_paths: list[str] = field(default_factory=list)
     too_long: str = ""
+    own: dict[str, Any] = field(default_factory=dict)  # the facts of a post of a house like ours
 
     def row(self) -> dict[str, object]:
         """The entry as plain values."""
@@ -107,6 +111,10 @@ class Remark:
     approved: str = "1"
     kind: str = "comment"
     too_long: str = ""
+    form: str = WORDPRESS
+    voice: str = ""  # what who speaks is called in the file, where it has names for that
+    precision: str = ""
+    language: str = ""
 
     def row(self) -> dict[str, object]:
         """The remark as plain values."""
@@ -127,6 +135,13 @@ class Lead:
 
 
 @dataclass(kw_only=True)
+class Settings:
+    """What the owner of a site in a house like ours had chosen: `moving.leaving.place`."""
+
+    facts: dict[str, Any]
+
+
+@dataclass(kw_only=True)
 class Told:
     """Something that the source itself leaves out or changes: a line of the report."""
 
@@ -137,7 +152,7 @@ class Told:
     details: dict[str, object] = field(default_factory=dict)
 
 
-Record = Blog | Author | Term | Entry | Remark | Lead | Told
+Record = Blog | Author | Term | Entry | Remark | Lead | Settings | Told
 
 
 def moment(text: str) -> datetime | None:

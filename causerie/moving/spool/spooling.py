@@ -7,13 +7,13 @@ attachments be known before the posts that show them, and is gone when closed.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
-from causerie.moving.spool.records import Author, Blog, Entry, Lead, Record, Remark, Term, Told
+from causerie.moving.spool.records import Author, Blog, Entry, Lead, Record, Remark, Settings, Term, Told
 
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA temp_store=FILE;
@@ -50,6 +50,7 @@ class Spool:
         self._store.executescript(_TABLES)
         self._entries = self._remarks = 0
         self.blog = Blog()
+        self.settings = Settings(facts={})
 
     def __enter__(self) -> "Spool":
         return self
@@ -79,14 +80,12 @@ class Spool:
                 self._add_entry(record)
             case Remark():
                 self._add_remark(record)
-            case Author():
-                self._put("author", record.login, record.name, record.email)
-            case Term():
-                self._put("term", record.kind, record.slug, record.name, record.parent)
-            case Lead():
-                self._put("lead", record.path, record.target)
+            case Author() | Term() | Lead():
+                self._put(type(record).__name__.lower(), *astuple(record))
             case Told():
                 self._put("told", json.dumps(asdict(record)))
+            case Settings():
+                self.settings = record
             case Blog():
                 self.blog = record
 

@@ -15,8 +15,8 @@ def note_pictures(post: Post, before: Revision | None, now: Revision) -> None:
 
 
 def note_new_pictures(posts: Sequence[Post]) -> None:
-    """Posts of one site that nobody knew before show what their working copies do; in the caller's transaction."""
-    shown = {Holder(POST, post.pk): shown_by(post.working) for post in posts}
+    """Posts of one site that nobody knew before show what their copies do; in the caller's transaction."""
+    shown = {Holder(POST, post.pk): shown_by(post.working) | shown_by(post.published) for post in posts}
     if any(shown.values()):
         note_first_uses(posts[0].site_id, shown)
 
