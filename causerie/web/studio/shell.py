@@ -125,6 +125,7 @@ def _write_pages(door: Door) -> list[tuple[str, str, str, int]]:
         *_reviews(door),
         ("published", _("Published"), "/posts?state=published", 0),
         ("trashed", _("Trash"), "/posts?state=trashed", 0),
+        *([("series", _("Series"), "/series", 0)] if door.may(Capability.EDIT_OTHERS) else []),
         ("media", _("Pictures and files"), "/media", 0),
     ]
 

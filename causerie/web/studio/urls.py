@@ -9,7 +9,7 @@ from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
-from causerie.web.studio.posts import bulk, editor, list_page, previewing, quick_note, standing, timing
+from causerie.web.studio.posts import bulk, editor, list_page, previewing, quick_note, series_page, standing, timing
 from causerie.web.studio.reviews import deciding, handing_in
 from causerie.web.studio.reviews import list_page as reviews
 from causerie.web.studio.settings import (
@@ -44,6 +44,8 @@ urlpatterns = [
     room(f"{_SITE}/visit", today.visit),
     room(f"{_SITE}/new", editor.new),
     room(f"{_SITE}/note", quick_note.quick_note),
+    room(f"{_SITE}/series", series_page.series),
+    room(f"{_SITE}/series/<int:series_id>", series_page.series_name),
     room(f"{_SITE}/posts", list_page.posts),
     room(f"{_SITE}/posts/actions", bulk.actions),
     room(f"{_SITE}/publications", editor.first_publication),

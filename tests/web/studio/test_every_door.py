@@ -10,7 +10,7 @@ from causerie.sites.inviting import accept, invite
 from causerie.sites.models import Invitation, Membership
 from causerie.sites.permissions import CAPABILITIES, Capability
 from causerie.web.studio.urls import urlpatterns
-from causerie.writing.models import Post, Redirect, Revision
+from causerie.writing.models import Post, Redirect, Revision, Series
 from tests import cast
 from tests.web.signed_in import browser
 
@@ -25,6 +25,7 @@ LOOKS = {
     f"{SITE}/visit": Capability.ENTER,
     f"{SITE}/new": Capability.WRITE,
     f"{SITE}/note": Capability.WRITE,
+    f"{SITE}/series": Capability.EDIT_OTHERS,
     f"{SITE}/posts": Capability.WRITE,
     POST: Capability.EDIT_OTHERS,
     f"{POST}/preview": Capability.EDIT_OTHERS,
@@ -32,6 +33,7 @@ LOOKS = {
     f"{SITE}/mentions": Capability.WRITE,
     f"{POST}/revisions": Capability.EDIT_OTHERS,
     f"{POST}/revisions/<int:number>": Capability.EDIT_OTHERS,
+    f"{SITE}/statistics": Capability.ENTER,
     f"{SITE}/reviews": Capability.APPROVE,
     f"{POST}/review": Capability.EDIT_OTHERS,
     f"{SITE}/answers": Capability.MODERATE,
@@ -55,6 +57,7 @@ ACTS = {
     f"{SITE}/posts": Capability.WRITE,
     f"{SITE}/posts/actions": Capability.WRITE,
     f"{SITE}/note": Capability.WRITE,
+    f"{SITE}/series/<int:series_id>": Capability.EDIT_OTHERS,
     f"{SITE}/schedules": Capability.PUBLISH,
     f"{POST}/schedule": Capability.EDIT_OTHERS,
     f"{POST}/schedule/removal": Capability.EDIT_OTHERS,
@@ -151,6 +154,7 @@ def things(studio, site, marie):
         "conversation_id": Conversation.objects.get().id,
         "place_id": 1,
         "import_id": 1,
+        "series_id": Series.objects.create(site=site, name="Carnets", slug="carnets").id,
         "redirect_id": Redirect.objects.create(site=site, path="/vieux", target="/").id,
         "membership_id": Membership.objects.get(account=marie).id,
         "invitation_id": invitation.id,
@@ -170,6 +174,7 @@ def standing(things):
             sorted(Membership.objects.values_list("account__email", "role", "actor__name")),
             list(Invitation.objects.values_list("email", "role")),
             list(Redirect.objects.values_list("path", "target")),
+            list(Series.objects.values_list("name", flat=True)),
         )
 
     return told
