@@ -33,7 +33,7 @@ def post(plain):
     """A post that everybody reads, and that the front has kept."""
     plain.goto(re.sub(r"(/studio/[^/]+).*", r"\1/new", plain.url))
     plain.get_by_label("Title", exact=True).fill("The quetzal by the quay")
-    plain.get_by_label("Text", exact=True).fill("It sleeps in the *mast*.")
+    plain.get_by_label("Text in Markdown").fill("It sleeps in the *mast*.")
     plain.get_by_role("button", name="Publish").click()
     address = plain.get_by_role("link", name="Look", exact=True).get_attribute("href")
     studio = plain.url
