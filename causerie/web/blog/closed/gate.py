@@ -17,6 +17,7 @@ from causerie.web.pages import private
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _OPEN_PATHS = ("/robots.txt", "/-/hello", "/-/key")
+_TELLS_OF_THE_SITE = (400, 404)  # such pages show its name, its menu and its latest posts
 _LOOK = "/-/look/"  # how a site is dressed, and its owner's own look at it, by a signed address
 
 
@@ -25,9 +26,14 @@ def closed_doors(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         found = request.origin.found
-        if not found or _is_open_to_all(request.origin.path):
+        if not found:
             return get_response(request)
-        response = _turned_away(request, found.site) or get_response(request)
+        if _is_open_to_all(request.origin.path):
+            response = get_response(request)
+            if response.status_code in _TELLS_OF_THE_SITE:
+                response = _turned_away(request, found.site) or response
+        else:
+            response = _turned_away(request, found.site) or get_response(request)
         return _kept_for(response, getattr(request, "audience", ""))
 
     def process_exception(request: HttpRequest, problem: Exception) -> HttpResponse | None:

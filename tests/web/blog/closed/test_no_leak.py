@@ -179,6 +179,22 @@ def test_a_closed_site_tells_nothing_at_any_address(stage, secret, visibility):
 
 
 @pytest.mark.parametrize("visibility", CLOSED)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/-/look/nothing", "/-/look/0123456789abcdef.css", "/-/look/preview/x", "/-/look/x/conversation",
+        "/.well-known/causerie-check/a/b", "/.well-known/causerie-check/",
+    ],
+)  # fmt: skip
+def test_behind_what_stays_open_of_a_closed_site_is_the_door(stage, secret, visibility, path):
+    """Where nothing is, an open site shows its name, its menu and its latest posts."""
+    open_to(stage.site, visibility, password=PASSWORD)
+    answer = stage.get(path)
+    assert [word for word in (SECRET, "passeurs", "marie delorme", "/avant") if word in told(answer)] == []
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (403, "private, no-store")
+
+
+@pytest.mark.parametrize("visibility", CLOSED)
 def test_every_page_kept_of_a_site_is_worth_nothing_once_it_closes(
     stage, secret, visibility, django_capture_on_commit_callbacks
 ):
