@@ -5,7 +5,7 @@ Robots are left out. Somebody is told apart from others by a hash with a key tha
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import connection, transaction
 
-from causerie.insight.models import DayOfReferrer
+from causerie.insight.models import DayOfFeed, DayOfReferrer
 from causerie.insight.visits.agents import feed_reader, is_browser
 from causerie.insight.visits.visit import Visit
 from causerie.kit.ids import new_id
@@ -24,12 +24,14 @@ from causerie.kit.visitors import visitor_key
 from causerie.sites.addresses import Found, canonical_address, only_site, site_by_handle, site_by_host
 
 MOST_REFERRERS = 300
+MOST_READERS = 200
 _MOST_PATH = 300
 _ROWS_AT_ONCE = 100
 WHOLE_SITE = ""
 
 SiteDay = tuple[int, date]
 Seen = tuple[int, date, str, int]
+FeedDay = tuple[int, date, str, str]
 
 _ADD_PAGES = """
 INSERT INTO insight_dayofpage (id, site_id, day, path, views, visitors) VALUES {rows}
@@ -63,7 +65,7 @@ class _Sums:
 
     views: Counter[tuple[int, date, str]] = field(default_factory=Counter)
     referrers: Counter[tuple[int, date, str]] = field(default_factory=Counter)
-    declared: dict[tuple[int, date, str, str], int] = field(default_factory=dict)
+    declared: dict[FeedDay, int] = field(default_factory=dict)
     seen: set[Seen] = field(default_factory=set)
     readers: dict[tuple[int, date, str, int], str] = field(default_factory=dict)
 
@@ -146,7 +148,7 @@ def _own_hosts(visit: Visit, found: Found) -> set[str]:
 
 def _store(sums: _Sums) -> None:
     new = _see(sums.seen)
-    asked: Counter[tuple[int, date, str, str]] = Counter()
+    asked: Counter[FeedDay] = Counter()
     visitors: Counter[tuple[int, date, str]] = Counter()
     for site, day, path, visitor in new:
         reader = sums.readers.get((site, day, path, visitor))
@@ -156,8 +158,8 @@ def _store(sums: _Sums) -> None:
             asked[site, day, path, reader] += 1
     _write(_ADD_PAGES, [(*key, views, visitors[key]) for key, views in sums.views.items()])
     _write(_ADD_REFERRERS, [(*key, views) for key, views in _bounded(sums.referrers).items()])
-    _write(_ADD_FEEDS, [(*key, number) for key, number in asked.items()])
-    _write(_DECLARE_FEEDS, [(*key, number) for key, number in sums.declared.items()])
+    _write(_ADD_FEEDS, [(*key, number) for key, number in _of_few_readers(asked).items()])
+    _write(_DECLARE_FEEDS, [(*key, number) for key, number in _of_few_readers(sums.declared).items()])
 
 
 def _see(seen: Iterable[Seen]) -> list[Seen]:
@@ -185,6 +187,18 @@ def _bounded(referrers: Counter[tuple[int, date, str]]) -> Counter[tuple[int, da
         for host in hosts:
             kept[site, day, host if host in known or host in fresh else ""] += referrers[site, day, host]
     return kept
+
+
+def _of_few_readers(numbers: Mapping[FeedDay, int]) -> dict[FeedDay, int]:
+    """`numbers` without the readers beyond the first hundreds of a site's day: their names can be made up, too."""
+    days: dict[SiteDay, set[str]] = defaultdict(set)
+    for site, day, _path, reader in numbers:
+        days[site, day].add(reader)
+    for (site, day), readers in days.items():
+        rows = DayOfFeed.objects.filter(site_id=site, day=day)
+        known = set(rows.values_list("reader", flat=True).distinct())
+        readers -= set(sorted(readers - known)[max(0, MOST_READERS - len(known)) :])
+    return {key: number for key, number in numbers.items() if key[3] in days[key[:2]]}
 
 
 def _write(statement: str, rows: list[tuple]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from causerie.insight.models import DayOfFeed, DayOfPage, DayOfReferrer, SeenToday
 from causerie.insight.visits import counting
-from causerie.insight.visits.counting import MOST_REFERRERS, count
+from causerie.insight.visits.counting import MOST_READERS, MOST_REFERRERS, count
 from causerie.insight.visits.sweeping import sweep_visits
 from causerie.insight.visits.visit import Visit
 from causerie.kit import clock
@@ -93,6 +93,14 @@ def test_made_up_referrers_are_counted_under_one_name():
     count([visit(referrer="https://late.example/"), visit(referrer="https://0.example/")])
     found = referrers()
     assert (len(found), found[""], found["0.example"]) == (MOST_REFERRERS + 1, 21, 2)
+
+
+@pytest.mark.parametrize("agent", ["Made{}/1.0", "Made{}/1.0 (7 subscribers)"])
+def test_made_up_feed_readers_do_not_fill_the_tables(agent):
+    made_up = [visit("/feed.xml", kind="feed", agent=agent.format(number)) for number in range(MOST_READERS + 20)]
+    count(made_up)
+    count([visit("/feed.xml", kind="feed", agent="Late/1.0"), *made_up[-1:]])
+    assert len(feeds()) == MOST_READERS
 
 
 def test_a_feed_has_as_many_readers_as_its_readers_say():
