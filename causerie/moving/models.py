@@ -1,4 +1,4 @@
-"""Imports, what they told, and where each thing they brought has gone."""
+"""Imports, what they told, where each thing they brought has gone; and exports that were asked for."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +80,34 @@ class ImportedItem(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "key"], name="moving_brought_once")]
         indexes = [models.Index(fields=["run", "id"], name="moving_brought_by")]
+
+
+class Export(models.Model):
+    """Everything of a site in one file, asked for by an owner; `file` is its name below `run/exports`.
+
+    The link to it is a bearer's: only its hash is kept, and it ends sooner than the file.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        PACKING = "packing", _("being packed")
+        READY = "ready", _("ready")
+        FAILED = "failed", _("did not succeed")
+        GONE = "gone", _("erased")
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    file = models.CharField(max_length=80, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    token_hash = models.CharField(max_length=64, blank=True)
+    link_expires_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "created_at"], name="moving_export_recent")]

@@ -35,6 +35,7 @@ from causerie.media.events import UploadKept
 from causerie.media.resizing import make_variants
 from causerie.media.sweeping import sweep_media
 from causerie.moving.events import ImportEnded, ImportUndone, SiteExported
+from causerie.moving.leaving.asking import sweep_exports
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
 from causerie.notices.reviews import tell_decided, tell_note, tell_submitted
@@ -156,6 +157,7 @@ REACTIONS: dict[type[Event], Reactions] = {
 RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(minutes=5), publish_overdue),
     Every(timedelta(hours=1), sweep_jobs),
+    Every(timedelta(hours=1), sweep_exports, offset=timedelta(minutes=20)),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
     Every(timedelta(days=1), sweep_links, offset=timedelta(hours=3, minutes=30)),
     Every(timedelta(days=1), sweep_tombstones, offset=timedelta(hours=3, minutes=45)),

@@ -149,6 +149,7 @@ def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:
         ("members", _("Members"), "/settings/members", 0, Capability.ENTER),
         ("activity", _("Activity"), "/settings/activity", 0, Capability.ENTER),
         ("imports", _("Import"), "/settings/imports", 0, Capability.IMPORT),
+        ("export", _("Moving out"), "/settings/export", 0, Capability.OWN),
     ]
     return [tuple(line[:4]) for line in wanted if door.may(line[4])]
 

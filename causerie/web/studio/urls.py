@@ -14,6 +14,7 @@ from causerie.web.studio.reviews import deciding, handing_in
 from causerie.web.studio.reviews import list_page as reviews
 from causerie.web.studio.settings import (
     addresses_page,
+    export_page,
     facts_page,
     imports_page,
     members_page,
@@ -121,6 +122,9 @@ urlpatterns = [
     room(f"{_SETTINGS}/voice", members_page.voice),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/renewal", members_page.renewal),
     room(f"{_SETTINGS}/invitations/<int:invitation_id>/withdrawal", members_page.withdrawal),
+    room(f"{_SETTINGS}/export", export_page.export),
+    room(f"{_SETTINGS}/export/<int:export_id>/link", export_page.link),
+    room(f"{_SETTINGS}/export/file/<str:token>", export_page.file),
     room(f"{_SETTINGS}/imports", imports_page.imports),
     room(f"{_SETTINGS}/imports/<int:import_id>", imports_page.report),
     room(f"{_SETTINGS}/imports/<int:import_id>/stopping", imports_page.stopping),

@@ -52,6 +52,8 @@ LOOKS = {
     f"{SETTINGS}/activity/file": Capability.ENTER,
     f"{SETTINGS}/imports": Capability.IMPORT,
     f"{SETTINGS}/imports/<int:import_id>": Capability.IMPORT,
+    f"{SETTINGS}/export": Capability.OWN,
+    f"{SETTINGS}/export/file/<str:token>": Capability.OWN,
 }
 ACTS = {
     f"{SITE}/posts": Capability.WRITE,
@@ -120,6 +122,8 @@ ACTS = {
     f"{SETTINGS}/voice": Capability.ENTER,
     f"{SETTINGS}/invitations/<int:invitation_id>/renewal": Capability.INVITE,
     f"{SETTINGS}/invitations/<int:invitation_id>/withdrawal": Capability.INVITE,
+    f"{SETTINGS}/export": Capability.OWN,
+    f"{SETTINGS}/export/<int:export_id>/link": Capability.OWN,
     f"{SETTINGS}/imports": Capability.IMPORT,
     f"{SETTINGS}/imports/<int:import_id>/stopping": Capability.IMPORT,
     f"{SETTINGS}/imports/<int:import_id>/undoing": Capability.IMPORT,
@@ -154,6 +158,7 @@ def things(studio, site, marie):
         "conversation_id": Conversation.objects.get().id,
         "place_id": 1,
         "import_id": 1,
+        "export_id": 1,
         "series_id": Series.objects.create(site=site, name="Carnets", slug="carnets").id,
         "redirect_id": Redirect.objects.create(site=site, path="/vieux", target="/").id,
         "membership_id": Membership.objects.get(account=marie).id,
