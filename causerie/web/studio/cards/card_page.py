@@ -1,5 +1,7 @@
 """`POST …/cards`: the card of an address, for the editor."""
 
+from threading import BoundedSemaphore
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -14,6 +16,8 @@ from causerie.writing.documents.attributes import web
 from causerie.writing.documents.cards import card_of
 
 _MOST, _SECONDS = 40, 600
+# Each waits for strangers' servers, and readers must find threads that do not.
+under_way = BoundedSemaphore(2)
 
 
 class TooManyCards(Refusal):
@@ -36,6 +40,11 @@ def _card(door: Door, address: str) -> dict[str, object]:
     url = web(is_needed=True).canonical(address)
     if not rates.allow("card", str(door.account.id), _MOST, _SECONDS):
         raise TooManyCards
-    may_keep = door.may(Capability.UPLOAD)
-    found = look_up(url, site_id=door.site.id, account_id=door.account.id, may_keep=may_keep)
+    if not under_way.acquire(blocking=False):
+        raise TooManyCards
+    try:
+        may_keep = door.may(Capability.UPLOAD)
+        found = look_up(url, site_id=door.site.id, account_id=door.account.id, may_keep=may_keep)
+    finally:
+        under_way.release()
     return card_of(found.about, thumbnail=found.thumbnail)

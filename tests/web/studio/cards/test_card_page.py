@@ -101,3 +101,12 @@ def test_too_many_are_refused(studio, monkeypatch):
     with serving(by_path(page=page(title="A"))) as port:
         assert asked(studio, f"http://127.0.0.1:{port}/page").status_code == 200
         assert asked(studio, f"http://127.0.0.1:{port}/page").status_code == 429
+
+
+def test_slow_servers_hold_up_few_threads_at_once(studio):
+    """Each look waits for strangers: all threads in it would leave none for readers."""
+    with serving(by_path(page=page(title="Été"))) as port:
+        address = f"http://127.0.0.1:{port}/page"
+        with card_page.under_way, card_page.under_way:
+            assert asked(studio, address).json()["code"] == "too-many-cards"
+        assert asked(studio, address).json()["node"]["attrs"]["title"] == "Été"
