@@ -5,6 +5,7 @@ AXE_SCRIPT and VNU_JAR say where axe-core and the W3C checker are; `.ci/run` bri
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -34,22 +35,35 @@ def visitor(chromium):
     context.close()
 
 
-@pytest.fixture
-def signed_in(chromium, house):
-    """How one gets a context signed in as the owner of a site in some language."""
-    contexts = []
+@pytest.fixture(scope="session")
+def session_of(chromium, house):
+    """The session of a site’s owner, by language: begun once, as an account may try to log in only so often."""
 
-    def sign_in(language):
-        context = chromium.new_context(viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
-        contexts.append(context)
+    @cache
+    def begun(language):
+        context = chromium.new_context()
         page = context.new_page()
         page.goto(f"{house.origin}/account/login/")
         page.fill("input[name=login]", house.home(language).email)
         page.fill("input[name=password]", PASSWORD)
         page.press("input[name=password]", "Enter")
         page.wait_for_url(f"{house.origin}/studio/**")
-        page.close()
-        return context
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return begun
+
+
+@pytest.fixture
+def signed_in(chromium, session_of):
+    """How one gets a context signed in as the owner of a site in some language; `options` say what else it is."""
+    contexts = []
+
+    def sign_in(language, **options):
+        usual = {"viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce"}
+        contexts.append(chromium.new_context(storage_state=session_of(language), **usual | options))
+        return contexts[-1]
 
     yield sign_in
     for context in contexts:

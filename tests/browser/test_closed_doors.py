@@ -7,25 +7,17 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.house import PASSWORD
-
 pytestmark = pytest.mark.browser
 
 KEY = "les voisins du quai"
 
 
 @pytest.fixture
-def plain(chromium, house):
+def plain(signed_in, house):
     """The English site's owner, signed in without JavaScript."""
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900}, locale="en-GB")
-    page = context.new_page()
-    page.goto(f"{house.origin}/account/login/")
-    page.fill("input[name=login]", house.home("en").email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{house.origin}/studio/**")
-    yield page
-    context.close()
+    page = signed_in("en", java_script_enabled=False, locale="en-GB").new_page()
+    page.goto(f"{house.origin}/studio/{house.home('en').handle}/")
+    return page
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.browser.house import PASSWORD
-
 pytestmark = pytest.mark.browser
 
 
@@ -48,17 +46,11 @@ def test_the_menu_is_moved_by_keys_and_says_so(signed_in, studio):
     assert "Blogue" in page.text_content("[data-told]")
 
 
-def test_without_a_script_show_it_keeps_the_draft(chromium, house, studio):
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{house.origin}/account/login/?next=/studio/{house.home('fr').handle}/look")
-    page.fill("input[name=login]", house.home("fr").email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
+def test_without_a_script_show_it_keeps_the_draft(signed_in, studio):
+    page = signed_in("fr", java_script_enabled=False).new_page()
     page.goto(f"{studio}/look")
     page.check("input[name=theme][value=photo]")
     page.click("[data-try]")
 
     assert page.is_checked("input[name=theme][value=photo]")
     page.click("button[value=discard]")
-    context.close()

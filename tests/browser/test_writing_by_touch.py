@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.house import PASSWORD
 from tests.browser.sheets import WORDS, document, new_sheet, outline, picture, saved
 
 pytestmark = pytest.mark.browser
@@ -17,17 +16,10 @@ _SMALL = """(targets) => [...document.querySelectorAll(targets)]
 
 
 @pytest.fixture
-def phone(chromium, house):
+def phone(signed_in, house):
     """A new sheet on a telephone of Marie's."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{house.origin}/account/login/")
-    page.fill("input[name=login]", house.home("en").email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{house.origin}/studio/**")
-    yield new_sheet(page, house)
-    context.close()
+    context = signed_in("en", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    return new_sheet(context.new_page(), house)
 
 
 def block(page, name):
