@@ -18,6 +18,7 @@ MOST_FILE = 100 * 1024 * 1024
 MOST_RATIO = 200  # what may be smaller than a hundredth is no text that people wrote
 _CHUNK = 256 * 1024
 _END = b"PK\x05\x06"
+_LARGE_END, _LARGE_LOCATOR = b"PK\x06\x06", b"PK\x06\x07"  # of archives beyond 4 GB, right before the other end
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
 _BROKEN = (
     zipfile.BadZipFile,
@@ -41,6 +42,8 @@ class Archive:
         except _BROKEN as error:
             raise CutShort from error
         members = self._zip.infolist()
+        if len(members) > MOST_MEMBERS:  # whatever its end says
+            raise TooMuch(place="zip", problem="too many files")
         self._members = {name: member for member in members if (name := _name_of(member))}
         self._left = MOST_UNPACKED
         self.done = 0
@@ -112,15 +115,22 @@ def _refuse_large(file: BinaryIO, source: str) -> None:
     if not is_archive(file):
         raise NotThatExport(source=source, found="no zip archive")
     size = file.seek(0, 2)
-    file.seek(max(0, size - 65_557))
+    file.seek(max(0, size - 65_557 - 76))
     tail = file.read()
     file.seek(0)
     at = tail.rfind(_END)
     if at < 0 or len(tail) < at + 22:
         raise CutShort
-    members, directory = struct.unpack("<HI", tail[at + 10 : at + 16])
+    members, directory = _large_end(tail[:at]) or struct.unpack("<HI", tail[at + 10 : at + 16])
     if members > MOST_MEMBERS or directory > MOST_DIRECTORY:
         raise TooMuch(place="zip", problem="too many files")
+
+
+def _large_end(before: bytes) -> tuple[int, int] | None:
+    """How many members and how large a directory the end of a large archive tells: where there is one, it counts."""
+    if before[-20:-16] != _LARGE_LOCATOR or before[-76:-72] != _LARGE_END:
+        return None
+    return struct.unpack("<QQ", before[-44:-28])
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:

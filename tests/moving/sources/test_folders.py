@@ -2,18 +2,21 @@
 """Folders of texts: what front matter says, where texts stood, and how pictures are found beside them."""
 
 import io
+import struct
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 import pytest
 
+from causerie.moving.files import archives
+from causerie.moving.files.archives import Archive
 from causerie.moving.files.front_matter import parted
 from causerie.moving.sources.folders.matter import Matter
 from causerie.moving.sources.folders.old_paths import paths_of
 from causerie.moving.sources.folders.texts import read
 from causerie.moving.spool.handing import Handed
 from causerie.moving.spool.records import Blog, Entry
-from causerie.moving.spool.refusals import DamagedWithin
+from causerie.moving.spool.refusals import DamagedWithin, TooMuch
 from tests.moving.samples import PICTURE, zipped
 
 DATE = "2020-02-03T10:00:00+00:00"
@@ -126,3 +129,28 @@ def test_times_without_a_zone_are_of_the_site(tmp_path):
 def test_one_broken_text_does_not_stop_the_others(tmp_path):
     found = entries(tmp_path, {"_posts/2020-02-03-a.md": "---\na: [\n---\nA", "_posts/2020-02-04-b.md": "B"})
     assert set(found) == {"_posts/2020-02-04-b.md"}
+
+
+def with_large_end(data, members, directory):
+    """The zip as one beyond four gigabytes, whose end tells these numbers; the old end stays as it was."""
+    at = data.rindex(b"PK\x05\x06")
+    record = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, members, members, directory, 0)
+    return data[:at] + record + b"PK\x06\x07" + struct.pack("<IQI", 0, at, 1) + data[at:]
+
+
+@pytest.mark.parametrize(
+    "numbers", [(archives.MOST_MEMBERS + 1, 100), (1, archives.MOST_DIRECTORY + 1)], ids=["members", "directory"]
+)
+def test_an_archive_with_two_ends_is_measured_by_the_one_that_counts(numbers):
+    """Python goes by it, and holds all that the directory lists."""
+    with pytest.raises(TooMuch):
+        Archive(io.BytesIO(with_large_end(zipped({"a.md": "A"}), *numbers)), "Folder")
+
+
+def test_an_archive_that_tells_of_fewer_members_than_it_has_is_refused(monkeypatch):
+    monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
+    data = zipped({"a.md": "A", "b.md": "B", "c.md": "C"})
+    at = data.rindex(b"PK\x05\x06")
+    forged = data[: at + 8] + struct.pack("<HH", 1, 1) + data[at + 12 :]
+    with pytest.raises(TooMuch):
+        Archive(io.BytesIO(forged), "Folder")
