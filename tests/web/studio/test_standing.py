@@ -57,11 +57,18 @@ def test_versions_are_compared_and_restored(studio, post):
         at(post), {"title": "Éloge du buvard", "text": "Parce qu’il garde l’envers.", "kind": "article", "seen": 1}
     )
     page = studio.get(at(post, "/revisions")).content.decode()
-    assert "<ins>" in page
-    assert "<del>" in page
+    assert "[added:" in page
+    assert "[taken out:" in page
     studio.post(at(post, "/revisions/1/restoration"))
     post.refresh_from_db()
     assert (post.working.number, post.working.source["text"]) == (3, "Parce que.")
+
+
+def test_links_within_a_version_lead_to_the_site(studio, post):
+    studio.post(at(post), {"title": "Éloge", "text": "Voir [le comptoir](/comptoir).", "kind": "article", "seen": 1})
+    page = studio.get(at(post, "/revisions")).content.decode()
+    assert 'href="http://marie.' in page
+    assert 'href="/comptoir"' not in page
 
 
 def test_an_unknown_version_is_not_there(studio, post):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from causerie.sites.addresses import canonical_address
 from causerie.sites.permissions import Capability
 from causerie.web.blog.rows import printed
 from causerie.web.components import avatars, dates
@@ -103,7 +104,7 @@ def _page(door: Door, post: Post, problem: str, typed: str) -> ReviewPage:
         number=shown.number or 0,
         newer=post.working.number if post.working and post.working.number > (shown.number or 0) else 0,
         title=shown.title,
-        html=printed(shown.html),
+        html=printed(shown.html, canonical_address(post.site).url("")),
         language=shown.language,
         words=shown.words,
         changes=_changes(post, shown),
@@ -134,7 +135,8 @@ def _changes(post: Post, shown: Revision) -> Otherwise | None:
     now = post.published
     if not now or now.pk == shown.pk:
         return None
-    return Otherwise(compare(now.title, shown.title), mark(now.html, shown.html), facts_changed(now, shown))
+    root = canonical_address(post.site).url("")
+    return Otherwise(compare(now.title, shown.title), mark(now.html, shown.html, root), facts_changed(now, shown))
 
 
 def _note(note: Note, zone: object) -> NoteLine:

@@ -51,14 +51,14 @@ class _Change:
     came: str = ""
 
 
-def mark(old: str, new: str) -> Marked:
-    """The changes that make `new` from `old`, both sanitised HTML."""
+def mark(old: str, new: str, root: str = "") -> Marked:
+    """The changes that make `new` from `old`, both sanitised HTML; their own links lead to the site, at `root`."""
     pairs = list(_pairs(blocks_of(old), blocks_of(new)))
     changes = [_change(gone, came) for gone, came in pairs]
     return Marked(
-        merged=printed(joined([each for change in changes for each in change.merged])),
-        before=printed(joined([each for change in changes for each in change.before])),
-        after=printed(joined([each for change in changes for each in change.after])),
+        merged=printed(joined([each for change in changes for each in change.merged]), root),
+        before=printed(joined([each for change in changes for each in change.before]), root),
+        after=printed(joined([each for change in changes for each in change.after]), root),
         added=sum(_count(change.came) for change in changes),
         removed=sum(_count(change.gone) for change in changes),
         is_changed=any(gone is None or came is None or gone.html != came.html for gone, came in pairs),

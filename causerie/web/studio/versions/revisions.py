@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from causerie.kit.text import whole_number
+from causerie.sites.addresses import canonical_address
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, post_for, site_for
@@ -102,7 +103,7 @@ def _page(door: Door, post: Post, lines: tuple[RevisionLine, ...], shown: Revisi
         against=against.number,
         against_when=dates.day_and_time(against.at.astimezone(zone)),
         title=compare(against.title, shown.title),
-        text=mark(against.html, shown.html),
+        text=mark(against.html, shown.html, canonical_address(door.site).url("")),
         facts=facts_changed(against, shown),
         is_in_use=shown.pk == post.working_id,
     )
