@@ -10,6 +10,7 @@ from django.db import connection
 from tests.work.installation import Installation, wait_until
 
 WITHIN = 5
+AT_ONCE = 30  # with the start of processes on a busy machine; a lease ends after 60, a sweep comes after 300
 SCHEDULE = """
 from datetime import timedelta
 from causerie.kit import clock
@@ -60,8 +61,8 @@ def _new_database(name):
 
 
 def published_late(installation):
-    """How many seconds after its time the post was published; None where it was not within ten."""
-    wait_until(lambda: installation.run(LATE), seconds=10)
+    """How many seconds after its time the post was published; None where it was not soon."""
+    wait_until(lambda: installation.run(LATE), seconds=AT_ONCE)
     return float(installation.run(LATE) or "inf")
 
 
@@ -77,7 +78,7 @@ def test_what_fell_due_while_nobody_worked_is_published_at_the_start(installatio
     begun = time.time()
     with installation.worker():
         assert published_late(installation) < 60
-    assert time.time() - begun < 2 * WITHIN  # the looking takes a process a second
+    assert time.time() - begun < AT_ONCE
 
 
 def test_a_worker_killed_before_the_time_is_followed_by_the_next(installation):
@@ -86,7 +87,7 @@ def test_a_worker_killed_before_the_time_is_followed_by_the_next(installation):
         first.send_signal(signal.SIGKILL)
         first.wait()
     with installation.worker():
-        assert 0 <= published_late(installation) < WITHIN
+        assert 0 <= published_late(installation) < AT_ONCE
 
 
 def test_a_worker_killed_in_the_middle_is_followed_by_the_next(installation):
@@ -96,4 +97,4 @@ def test_a_worker_killed_in_the_middle_is_followed_by_the_next(installation):
     begun = time.time()
     with installation.worker():
         assert published_late(installation) < 60
-    assert time.time() - begun < 2 * WITHIN
+    assert time.time() - begun < AT_ONCE
