@@ -1,6 +1,7 @@
 """The addresses of a site. What stands here is reserved: no post may take it (`writing.permalinks`)."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import IntConverter
 
 from causerie.web.blog.answers.address_page import address_page
 from causerie.web.blog.answers.answer_page import answer_page
@@ -29,13 +30,29 @@ handler403 = "causerie.web.problem_pages.forbidden"
 handler404 = "causerie.web.problem_pages.not_found"
 handler500 = "causerie.web.problem_pages.failed"
 
+
+class _FourDigits(IntConverter):
+    """A year in its one spelling."""
+
+    regex = "[1-9][0-9]{3}"
+
+
+class _TwoDigits(IntConverter):
+    """A month in its one spelling."""
+
+    regex = "0[1-9]|1[0-2]"
+
+
+register_converter(_FourDigits, "year")
+register_converter(_TwoDigits, "month")
+
 urlpatterns = [
     path("", home_page),
     *(path(name, site_feed, {"name": name}) for name in WRITERS),
     path("podcast.xml", podcast),
     path("archive", archive_page),
-    path("archive/<int:year>", archive_page),
-    path("archive/<int:year>/<int:month>", archive_page),
+    path("archive/<year:year>", archive_page),
+    path("archive/<year:year>/<month:month>", archive_page),
     path("tags/<str:slug>", tag_page),
     *(path(f"tags/<str:slug>/{name}", tag_feed, {"name": name}) for name in WRITERS),
     path("series", series_index),

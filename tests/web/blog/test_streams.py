@@ -88,10 +88,12 @@ def test_the_archive_goes_by_year_and_month(stage):
     at = post.published_at
 
     assert "La criée" in stage.page("/archive").css_first(".ledger").text()
-    assert "La criée" in stage.page(f"/archive/{at.year}/{at.month}").css_first(".ledger").text()
+    assert "La criée" in stage.page(f"/archive/{at.year}/{at.month:02}").css_first(".ledger").text()
     assert stage.get("/archive/1999").status_code == 404
     assert stage.get("/archive/2026/13").status_code == 404
     assert stage.get("/archive/9999").status_code == 404
+    assert stage.get(f"/archive/00{at.year}").status_code == 404
+    assert stage.get(f"/archive/{at.year}/0{at.month:02}").status_code == 404
 
 
 def test_a_site_without_its_own_menu_shows_its_pages(stage):
