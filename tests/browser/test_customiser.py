@@ -15,6 +15,27 @@ def labels(page):
     return page.eval_on_selector_all(".line [name=label]", "fields => fields.map(field => field.value)")
 
 
+def with_the_address_the_frame_has(page):
+    """Answer what is tried on with the address that the frame shows already, as within one second it is."""
+
+    def answered(route):
+        answer = route.fetch()
+        told = {**answer.json(), "preview": page.locator("[data-frame]").get_attribute("src")}
+        route.fulfill(response=answer, json=told)
+
+    page.route("**/look", answered)
+
+
+def test_two_choices_within_one_second_both_show(signed_in, studio):
+    page = signed_in("fr").new_page()
+    page.goto(f"{studio}/look")
+    with_the_address_the_frame_has(page)
+    page.check("input[name=theme][value=photo]")
+    page.frame_locator("[data-frame]").locator("link[href*=theme-photo]").wait_for(state="attached")
+    page.unroute_all()
+    page.click("button[value=discard]")
+
+
 def test_what_is_tried_shows_in_the_frame_and_a_faint_colour_is_mended(signed_in, studio):
     page = signed_in("fr").new_page()
     page.goto(f"{studio}/look")

@@ -22,7 +22,7 @@ const offered = ({ words, label, field, value }) => {
 };
 
 const shown = (told) => {
-  if (frame.src !== told.preview) frame.src = told.preview;
+  frame.src = told.preview; // also where the address is the same, as within one second it is
   form.querySelector("[data-draft]").hidden = !told.hasDraft;
   form.querySelector("[data-problem]").replaceChildren();
   form.querySelector("[data-warned]").replaceChildren(...told.warned.map(offered));
