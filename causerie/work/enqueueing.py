@@ -47,6 +47,13 @@ def enqueue_once(jobs: Iterable[Once]) -> None:
         waking.poke_at_commit()
 
 
+def is_to_be_done(task: Task, **arguments: object) -> bool:
+    """Whether a call of `task` with these arguments waits or runs, or will be tried again."""
+    wanted = normalize_json({"args": [], "kwargs": arguments})
+    open_jobs = Job.objects.filter(task=task.module_path, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    return any(each == wanted for each in open_jobs.values_list("arguments", flat=True))
+
+
 def _job(task: Task, arguments: Mapping[str, Any], due_at: datetime | None) -> Job:
     return Job(
         task=task.module_path,

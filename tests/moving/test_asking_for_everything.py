@@ -9,9 +9,12 @@ from django.conf import settings
 from django.core import mail
 
 from causerie.kit import clock
-from causerie.moving.leaving.asking import ExportGone, MayNotExport, ask, new_link, opened, sweep_exports
+from causerie.moving.leaving import asking
+from causerie.moving.leaving.asking import ExportGone, MayNotExport, ask, is_stuck, new_link, opened, sweep_exports
+from causerie.moving.leaving.exporting import NotWritten
 from causerie.moving.models import Export
 from causerie.work.loop import run_due
+from causerie.work.models import Job
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +90,61 @@ def test_in_a_day_the_file_is_erased(site, marie, ready):
 def test_what_a_crash_left_is_erased(site, ready):
     left = settings.DATA / "run" / "exports" / ".half.zip.abc"
     left.write_bytes(b"PK")
+    sides = left.with_name(".export-abc")
+    sides.mkdir()
+    (sides / "0").write_text("half")
     os.utime(left, (0, 0))
+    os.utime(sides, (0, 0))
     sweep_exports.call()
-    assert not left.exists()
+    assert (left.exists(), sides.exists()) == (False, False)
+
+
+@pytest.fixture
+def broken(site, marie, monkeypatch):
+    """An export that broke off; what broke it is over."""
+
+    def breaks(*_: object, **__: object):
+        raise RuntimeError("no luck")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(asking, "export_site", breaks)
+        row = ask(site, by=marie)
+        run_due()
+    row.refresh_from_db()
+    return row
+
+
+def test_what_breaks_off_says_so_and_is_tried_again_by_itself(broken):
+    assert (broken.state, broken.problem != "", is_stuck(broken)) == ("waiting", True, True)
+    with clock.later(timedelta(minutes=1)):
+        run_due()
+    broken.refresh_from_db()
+    assert (broken.state, broken.problem) == ("ready", "")
+
+
+def test_nobody_waits_for_what_broke_off(site, marie, broken):
+    again = ask(site, by=marie)
+    assert again.pk != broken.pk
+    with clock.later(timedelta(minutes=1)):
+        run_due()
+    assert list(Export.objects.order_by("id").values_list("state", flat=True)) == ["failed", "ready"]
+
+
+def test_nobody_waits_for_what_no_worker_packs_any_more(site, marie):
+    lost = ask(site, by=marie)
+    Export.objects.update(state=Export.State.PACKING)
+    Job.objects.update(state=Job.State.DEAD)
+    assert ask(site, by=marie).pk != lost.pk
+
+
+def test_a_full_disk_is_told_in_the_language_of_who_asked(site, marie, monkeypatch):
+    def full(*_: object, **__: object):
+        raise NotWritten(file="x.zip", problem="No space left on device")
+
+    monkeypatch.setattr(asking, "export_site", full)
+    marie.language = "fr"
+    marie.save()
+    ask(site, by=marie)
+    run_due()
+    told = Export.objects.get()
+    assert (told.state, "x.zip ne peut" in told.problem) == ("failed", True)

@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.db import connection
 
 HOME = Path(__file__).resolve().parents[2]
 _PREPARE = "import django; django.setup()\nfrom causerie.project import wiring\nfrom tests.work import tasks\n"
@@ -50,3 +53,18 @@ class Installation:
         finally:
             process.kill()
             process.wait()
+
+
+def installed(data: Path) -> Installation:
+    """A new installation, on a database of the kind that the test runs on."""
+    name = f"work_{uuid.uuid4().hex[:8]}"
+    makers = {"sqlite": lambda: "", "postgresql": lambda: _new_database(name)}
+    made = Installation(data, makers[connection.vendor]())
+    made.manage("migrate", "--verbosity", "0")
+    return made
+
+
+def _new_database(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    return f"postgresql://causerie@/{name}?host={connection.settings_dict['OPTIONS']['host']}"

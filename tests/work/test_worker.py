@@ -2,15 +2,12 @@
 
 import os
 import signal
-import uuid
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
-from tests.work.installation import Installation, wait_until
+from tests.work.installation import Installation, installed, wait_until
 
 JOBS = """
 from causerie.kit import clock
@@ -22,18 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def installation(tmp_path, transactional_db) -> Iterator[Installation]:
-    name = f"work_{uuid.uuid4().hex[:8]}"
-    makers = {"sqlite": lambda: "", "postgresql": lambda: _new_database(name)}
-    made = Installation(tmp_path / "data", makers[connection.vendor]())
-    made.manage("migrate", "--verbosity", "0")
-    yield made
-
-
-def _new_database(name: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    return f"postgresql://causerie@/{name}?host={connection.settings_dict['OPTIONS']['host']}"
+def installation(tmp_path, transactional_db) -> Installation:
+    return installed(tmp_path / "data")
 
 
 def test_a_job_whose_worker_is_killed_is_done_by_another(installation, tmp_path):

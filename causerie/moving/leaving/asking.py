@@ -1,12 +1,14 @@
 """Asking for everything: packed by the worker, fetched by a link that ends within the hour, erased in a day."""
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
@@ -19,10 +21,13 @@ from causerie.notices import letters
 from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.sites.permissions import Capability, can
+from causerie.work.enqueueing import is_to_be_done
 
 KEPT_FOR = timedelta(days=1)
 LINK_LIVES = timedelta(hours=1)
 _UNDER_WAY = (Export.State.WAITING, Export.State.PACKING)
+_BROKE_OFF = _("It broke off. It is tried again by itself before long; you may also try again now.")
+_GIVEN_UP = _("It broke off. Another was asked for instead.")
 
 
 class MayNotExport(Refusal):
@@ -46,13 +51,18 @@ class Parcel:
 
 
 def ask(site: Site, *, by: Account) -> Export:
-    """Let the worker pack everything of the site, unless it is at it already. Raises MayNotExport."""
+    """Let the worker pack everything of the site, unless it is at it already. Raises MayNotExport.
+
+    What broke off is given up for the new one, though it would have been tried again.
+    """
     _require_owner(site, by)
     with transaction.atomic():
         Site.objects.select_for_update(no_key=True).only("id").get(pk=site.pk)
-        under_way = Export.objects.filter(site=site, state__in=_UNDER_WAY).first()
-        if under_way:
-            return under_way
+        under_way = Export.objects.filter(site=site, state__in=_UNDER_WAY)
+        going_on = next((row for row in under_way if not is_stuck(row)), None)
+        if going_on:
+            return going_on
+        under_way.update(state=Export.State.FAILED, problem=str(_GIVEN_UP))
         row = Export.objects.create(site=site, by=by)
         pack_export.enqueue(export_id=row.pk)
     return row
@@ -61,6 +71,12 @@ def ask(site: Site, *, by: Account) -> Export:
 def exports_of(site: Site, most: int = 10) -> tuple[Export, ...]:
     """The site's exports, newest first."""
     return tuple(Export.objects.filter(site=site).order_by("-created_at", "-id")[:most])
+
+
+def is_stuck(row: Export) -> bool:
+    """Whether an export that has not ended broke off, or lost whoever packs it: nobody need wait for it."""
+    is_under_way = row.state in _UNDER_WAY
+    return is_under_way and (bool(row.problem) or not is_to_be_done(pack_export, export_id=row.pk))
 
 
 def new_link(site: Site, export_id: int, *, by: Account) -> str:
@@ -87,23 +103,25 @@ def opened(site: Site, token: str, *, by: Account) -> Parcel:
 
 @task
 def pack_export(export_id: int) -> None:
-    """Pack what was asked for, and write to who asked that it is ready."""
+    """Pack what was asked for, and write to who asked that it is ready. What breaks off is told, and tried again."""
     row = Export.objects.select_related("site__actor", "by").filter(pk=export_id, state__in=_UNDER_WAY).first()
     if not row:
         return
-    name = row.file or f"{row.pk}-{secrets.token_hex(8)}.zip"
-    Export.objects.filter(pk=row.pk).update(state=Export.State.PACKING, file=name)
-    target = _folder() / name
+    row.file = row.file or f"{row.pk}-{secrets.token_hex(8)}.zip"
+    _keep(row, state=Export.State.PACKING, file=row.file, problem="", done=0)
+    target = _folder() / row.file
     try:
         with acting(row.by_id):
             export_site(row.site, target, watch=_Watch(row.pk))
     except NotWritten as refusal:
-        Export.objects.filter(pk=row.pk).update(state=Export.State.FAILED, problem=str(refusal))
+        _keep(row, state=Export.State.FAILED, problem=_in_their_language(row, refusal))
         return
-    size, until = target.stat().st_size, clock.now() + KEPT_FOR
+    except BaseException:
+        _keep(row, state=Export.State.WAITING, problem=_in_their_language(row, _BROKE_OFF))
+        raise
     with transaction.atomic():
-        Export.objects.filter(pk=row.pk).update(state=Export.State.READY, size=size, expires_at=until)
-        if row.by:
+        size, until = target.stat().st_size, clock.now() + KEPT_FOR
+        if _keep(row, state=Export.State.READY, size=size, expires_at=until) and row.by:
             link = f"{settings.ORIGIN}/studio/{row.site.handle}/settings/export"
             letters.send("export", row.by.email, row.by.language, title=row.site.title, link=link, name=row.by.name)
 
@@ -118,9 +136,9 @@ def sweep_exports() -> int:
     stuck = Export.objects.filter(state__in=_UNDER_WAY, created_at__lt=clock.now() - KEPT_FOR)
     stuck.update(state=Export.State.FAILED)
     before = (clock.now() - KEPT_FOR).timestamp()
-    left = [path for path in _folder().iterdir() if path.is_file() and path.stat().st_mtime < before]
+    left = [path for path in _folder().iterdir() if path.stat().st_mtime < before]
     for path in left:
-        path.unlink(missing_ok=True)
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return len(left)
 
 
@@ -135,6 +153,16 @@ class _Watch:
         if done - self._kept >= max(1, total // 100):
             self._kept = done
             Export.objects.filter(pk=self._id).update(done=done, total=total)
+
+
+def _keep(row: Export, **facts: object) -> int:
+    """Keep these facts, unless another was asked for instead meanwhile."""
+    return Export.objects.filter(pk=row.pk, state__in=_UNDER_WAY).update(**facts)
+
+
+def _in_their_language(row: Export, words: object) -> str:
+    with translation.override(row.by.language if row.by else row.site.language):
+        return str(words)
 
 
 def _folder() -> Path:

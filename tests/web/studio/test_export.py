@@ -49,3 +49,11 @@ def test_what_is_gone_is_told(confirmed, site):
 
 def test_an_editor_is_told_no(member):
     assert member("editor").get(EXPORT).status_code == 403
+
+
+def test_what_failed_is_offered_again_at_once(confirmed, site):
+    Export.objects.create(site=site, state="packing", problem="It broke off.")
+    told = confirmed.get(EXPORT)
+    assert ("Try again" in told.content.decode(), "Refresh" in told) == (True, False)
+    confirmed.post(EXPORT)
+    assert sorted(Export.objects.values_list("state", flat=True)) == ["failed", "waiting"]

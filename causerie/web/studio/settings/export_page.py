@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from causerie.kit.refusal import Refusal
-from causerie.moving.leaving.asking import ask, exports_of, new_link, opened
+from causerie.moving.leaving.asking import ask, exports_of, is_stuck, new_link, opened
 from causerie.moving.models import Export
 from causerie.sites.permissions import Capability
 from causerie.web.account.confirming import require_fresh_key
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door, site_for
 from causerie.web.studio.shell import show_room
+
+_UNDER_WAY = (Export.State.WAITING, Export.State.PACKING)
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,12 @@ class ExportLine:
     size: str
     percent: int
     problem: str
+    may_try_again: bool
 
 
 @dataclass(frozen=True)
 class ExportPage:
-    """What can be taken along, and what was asked for."""
+    """What can be taken along, and what was asked for. `is_under_way`: the worker is at it, and all goes well."""
 
     lines: tuple[ExportLine, ...]
     is_under_way: bool
@@ -49,8 +52,8 @@ def export(request: HttpRequest, handle: str) -> HttpResponse:
         require_fresh_key(request)
         ask(door.site, by=door.account)
         return HttpResponseRedirect(f"{door.root}/settings/export")
-    lines = tuple(_line(door, row) for row in exports_of(door.site))
-    page = ExportPage(lines, any(line.state in ("waiting", "packing") for line in lines))
+    lines = tuple(_line(door, row, is_newest=not number) for number, row in enumerate(exports_of(door.site)))
+    page = ExportPage(lines, any(line.state in _UNDER_WAY and not line.may_try_again for line in lines))
     response = show_room(request, door, "web/studio/export.html", page, room="settings", here="export")
     if page.is_under_way:
         response.headers["Refresh"] = "3"
@@ -82,7 +85,7 @@ def file(request: HttpRequest, handle: str, token: str) -> HttpResponse:
     return response
 
 
-def _line(door: Door, row: Export) -> ExportLine:
+def _line(door: Door, row: Export, *, is_newest: bool) -> ExportLine:
     percent = min(99, 100 * row.done // row.total) if row.total else 0
     return ExportLine(
         row.pk,
@@ -93,6 +96,7 @@ def _line(door: Door, row: Export) -> ExportLine:
         filesizeformat(row.size) if row.size else "",
         percent,
         row.problem,
+        is_newest and (row.state == Export.State.FAILED or is_stuck(row)),
     )
 
 
