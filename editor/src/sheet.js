@@ -47,6 +47,12 @@ export function makeSheet(form, { room, onChange }) {
     find("[data-mode]").checked = !isDocument;
   }
 
+  // At once, and not with the next frame as the command alone would: the next key is meant for the text.
+  function toStart() {
+    editor.view.focus();
+    editor.commands.focus("start");
+  }
+
   function read(json) {
     try {
       show(editor, JSON.parse(json || "null"));
@@ -81,7 +87,7 @@ export function makeSheet(form, { room, onChange }) {
       doc.value = JSON.stringify(told.document.doc);
       use(SCHEMA);
       read(doc.value);
-      editor.commands.focus("start");
+      toStart();
     }
     announce(say(toMarkdown ? "is_markdown" : "is_document"));
     onChange();
@@ -118,7 +124,7 @@ export function makeSheet(form, { room, onChange }) {
       onChange();
     },
     words: () => (isMarkdown() ? null : wordsIn(editor)),
-    focus: () => (isMarkdown() ? area.focus() : editor.commands.focus("start")),
+    focus: () => (isMarkdown() ? area.focus() : toStart()),
     speaks(language) {
       area.lang = language;
       editor.view.dom.lang = language;

@@ -160,6 +160,13 @@ def test_a_picture_is_dropped_and_asked_what_it_shows(sheet, tmp_path):
     assert "![Un bol de colle](/-/media/" in stored(sheet)
 
 
+def test_the_key_after_enter_in_the_title_is_for_the_text_already(sheet):
+    on_text = "(title) => { title.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })); "
+    on_text += "return document.activeElement.matches('.w-doc'); }"
+    sheet.locator("form.room.is-ready #title").focus()
+    assert sheet.locator("#title").evaluate(on_text)
+
+
 def test_marks_by_keys_and_by_buttons(sheet):
     sheet.fill(WORDS, "patience")
     sheet.press(WORDS, "Control+a")

@@ -68,6 +68,7 @@ export class LinkForm {
       return;
     }
     this.close();
+    this.editor.view.focus(); // at once: the next key is meant for the text
     const chain = this.editor.chain().focus().extendMarkRange(this.kind);
     if (!said) chain.unsetMark(this.kind).run();
     else if (this.editor.state.selection.empty && !this.editor.isActive(this.kind) && this.kind === "link")

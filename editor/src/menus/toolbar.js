@@ -83,6 +83,7 @@ class Toolbar {
     const label = say(tool.name);
     const button = iconButton(tool.icon, label, { tabindex: "-1", "data-do": tool.name, "aria-keyshortcuts": tool.keys ?? false, "aria-pressed": tool.isOn ? "false" : false });
     button.addEventListener("click", () => {
+      if (document.activeElement === button) this.editor.view.focus(); // pressed by a key: the next one is meant for the text
       if (tool.isLink || tool.isLanguage) this.editor.storage.toolbars.linking.open(tool.isLink ? "link" : "language");
       else tool.run(this.editor);
     });

@@ -24,6 +24,7 @@ export function codeView({ node, editor, getPos }) {
     if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
     language.dispatchEvent(new Event("change"));
+    editor.view.focus();
     editor.commands.focus(getPos() + 1);
   });
   const show = (shown) => document.activeElement !== language && (language.value = shown.attrs.language ?? "");
