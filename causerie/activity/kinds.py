@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "SubmissionWithdrawn": Kind("taken_back", Family.REVIEWS),
     "PostApproved": Kind("approved", Family.REVIEWS),
     "PostSentBack": Kind("sent_back", Family.REVIEWS),
+    "ApprovalTakenBack": Kind("unapproved", Family.REVIEWS),
     "ReviewNoteLeft": Kind("noted", Family.REVIEWS),
     "PlaceDecided": Kind("decided", Family.TALK, ("state",), by_somebody=True),
     "ConversationClosed": Kind("closed", Family.TALK, by_somebody=True),

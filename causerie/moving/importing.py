@@ -59,6 +59,15 @@ class MayNotImport(Refusal):
     sentence = _("Only an owner of the site can import into it.")
 
 
+class ReadBeforeReaders(Refusal):
+    code = "import-not-reviewed"
+    status = 409
+    sentence = _(
+        "On this site, somebody else reads a post before readers do, and nobody has read these. "
+        "End that rule under Members, import, and set it again."
+    )
+
+
 class Cancelled(Refusal):
     code = "import-cancelled"
     sentence = _("It was stopped. What had come is here; bring the file again to go on, or undo it.")
@@ -110,12 +119,14 @@ def run_import(
 
 
 def start_import(site: Site, wish: Wish, *, by: Account | None) -> Import:
-    """An import that waits to be performed. Raises UnknownKind, NoAddress, MayNotImport."""
+    """An import that waits to be performed. Raises UnknownKind, NoAddress, MayNotImport, ReadBeforeReaders."""
     source = SOURCES.get(wish.kind)
     if not source:
         raise UnknownKind(kind=wish.kind, known=", ".join(SOURCES))
     if by is not None and not can(by, site, Capability.IMPORT):
         raise MayNotImport
+    if site.is_reviewed:
+        raise ReadBeforeReaders
     address = wish.address.strip().rstrip("/") if not source.is_fetched else wish.address.strip()
     if (address or (source.is_fetched and not wish.file_name)) and not address.startswith(("http://", "https://")):
         raise NoAddress

@@ -17,7 +17,7 @@ from causerie.writing.models import Post, Review, ReviewNote
 from causerie.writing.reviewing.deciding import is_own
 
 MOST_LETTERS, LETTERS_SECONDS = 6, 3600
-_TOLD = {Review.State.APPROVED: "approved", Review.State.RETURNED: "sent_back"}
+_TOLD = {Review.State.APPROVED: "approved", Review.State.RETURNED: "sent_back", Review.State.REVOKED: "unapproved"}
 
 
 @task

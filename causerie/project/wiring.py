@@ -59,6 +59,7 @@ from causerie.work.rhythm import Every
 from causerie.work.sweeping import sweep_jobs
 from causerie.writing.events import (
     ApartPostChanged,
+    ApprovalTakenBack,
     PicturesRefreshed,
     PostApproved,
     PostDeleted,
@@ -150,6 +151,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SubmissionWithdrawn: Reactions(later=(note_deeds,)),
     PostApproved: Reactions(later=(tell_decided, note_deeds)),
     PostSentBack: Reactions(later=(tell_decided, note_deeds)),
+    ApprovalTakenBack: Reactions(later=(tell_decided, note_deeds)),
     ReviewNoteLeft: Reactions(later=(tell_note, note_deeds)),
     RedirectsChanged: Reactions(later=(note_deeds,)),
 }

@@ -24,6 +24,7 @@ from causerie.writing.filing.signing import sign_all
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import note_new_pictures
 from causerie.writing.publishing import put_in_public, refuse_unpublishable
+from causerie.writing.refusals import NotApproved
 from causerie.writing.telling import tell_first_standing, tell_pinned
 
 
@@ -74,9 +75,14 @@ def _go_on(post: Post, unpublished: Draft | None) -> None:
 
 
 def bring_in(site: Site, posts: Sequence[Post]) -> None:
-    """Store posts made by `prepared`, in one transaction: what is published stands, with its conversation."""
+    """Store posts made by `prepared`, in one transaction: what is published stands, with its conversation.
+
+    Raises NotApproved on a site whose posts are read before readers see them: nobody there has read these.
+    """
     with transaction.atomic():
-        Site.objects.select_for_update(no_key=True).only("id").get(pk=site.pk)
+        held = Site.objects.select_for_update(no_key=True).only("id", "is_reviewed").get(pk=site.pk)
+        if held.is_reviewed and any(standing_of(post) is not Standing.NOWHERE for post in posts):
+            raise NotApproved
         now = clock.now()
         for post in posts:
             _date(post, now)

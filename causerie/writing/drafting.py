@@ -61,7 +61,13 @@ def start_post(site: Site, author: Actor, *, kind: str, by: Account | None, lang
 
 
 def save_revision(
-    post: Post, draft: Draft, *, by: Account | None, is_autosave: bool = False, seen: int | None = None
+    post: Post,
+    draft: Draft,
+    *,
+    by: Account | None,
+    is_autosave: bool = False,
+    seen: int | None = None,
+    restored_from: int | None = None,
 ) -> Revision:
     """Keep the draft as the post's working copy. The same words again add nothing.
 
@@ -71,7 +77,7 @@ def save_revision(
     or published is kept for ever.
     """
     require_write(by, post.site, post)
-    made = Revision(by=by, is_autosave=is_autosave)
+    made = Revision(by=by, is_autosave=is_autosave, restored_from=restored_from)
     fill(made, draft, post)  # before the transaction: rendering must not make other writers wait
     with transaction.atomic():
         locked = lock(post)
@@ -84,7 +90,7 @@ def save_revision(
 
 def restore_revision(post: Post, number: int, *, by: Account | None) -> Revision:
     """Make what revision `number` says the working copy again, as a new revision."""
-    return save_revision(post, draft_of(revision_of(post, number)), by=by)
+    return save_revision(post, draft_of(revision_of(post, number)), by=by, restored_from=number)
 
 
 def revision_of(post: Post, number: int) -> Revision:

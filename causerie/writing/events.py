@@ -135,6 +135,11 @@ class PostApproved(ReviewEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalTakenBack(ReviewEvent):
+    """What was approved, and not published yet, needs an approval again."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostSentBack(ReviewEvent):
     """What was handed in was sent back to its writer, with a reason."""
 

@@ -85,7 +85,8 @@ class Revision(models.Model):
     sign it, in order; none means the post's author alone.
 
     `is_aside` marks a save that met a newer one: it is kept, but the post goes on from the newer.
-    `begun_at` is when the first of the autosaves folded into this one was made.
+    `begun_at` is when the first of the autosaves folded into this one was made. `restored_from` is the number of the
+    one that this one brought back: whoever wrote that has a part in it.
     """
 
     id = IdField()
@@ -117,6 +118,7 @@ class Revision(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
     is_autosave = models.BooleanField(default=False)
     is_aside = models.BooleanField(default=False)
+    restored_from = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "number"], name="writing_revision_once")]
@@ -133,6 +135,7 @@ class Review(models.Model):
         APPROVED = "approved", _("approved")
         RETURNED = "returned", _("sent back")
         WITHDRAWN = "withdrawn", _("taken back")
+        REVOKED = "revoked", _("approval taken back")
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")

@@ -151,7 +151,13 @@ class NotInReview(Refusal):
 class OwnReview(Refusal):
     code = "own-review"
     status = 403
-    sentence = _("You wrote or signed this yourself. Somebody else decides about it.")
+    sentence = _("You wrote in this, or sign it. Somebody else decides about it.")
+
+
+class ApprovalUsed(Refusal):
+    code = "approval-used"
+    status = 409
+    sentence = _("Readers have seen this version. Take the post from view instead.")
 
 
 class ReasonMissing(Refusal):

@@ -14,6 +14,7 @@ from causerie.moving.importing import (
     Cancelled,
     NoSuchFile,
     NoSuchSite,
+    ReadBeforeReaders,
     Step,
     UnknownKind,
     Wish,
@@ -26,7 +27,7 @@ from causerie.moving.models import Import, ImportedItem
 from causerie.moving.reports import report_of
 from causerie.moving.spool.refusals import Hostile, Truncated
 from causerie.people.models import Actor, Handle
-from causerie.sites.arranging import menu_of
+from causerie.sites.arranging import menu_of, want_review
 from causerie.sites.models import Membership
 from causerie.work.loop import run_due
 from causerie.work.models import Job
@@ -49,6 +50,14 @@ def carnet(site):
 
 def bring(path, handle, media=None, **how):
     return run_import(Wish(kind="wxr", file_name=path.name), handle, path, media, **how)
+
+
+def test_nothing_comes_unread_onto_a_site_whose_posts_are_reviewed(site):
+    want_review(site, True)
+    with pytest.raises(ReadBeforeReaders):
+        bring(CARNET, site.handle, UPLOADS)
+    assert not Post.objects.exists()
+    assert not Import.objects.exists()
 
 
 def post(title):

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from causerie.kit import clock
-from causerie.moving.importing import Wish, run_import
+from causerie.moving.importing import ReadBeforeReaders, Wish, run_import
 from causerie.moving.leaving.exporting import export_site
 from causerie.moving.models import ImportedItem
 from causerie.moving.reports import report_of
@@ -245,3 +245,12 @@ def test_words_written_after_publication_stay_unpublished(site, tmp_path):
     _, _, new = moved(site, tmp_path)
     came = Post.objects.select_related("working", "published").get(site=new)
     assert (came.published.text, came.working.text) == ("Publié.", "Pas encore.")
+
+
+def test_the_rule_of_four_eyes_comes_last_and_is_not_forgotten(site, bring):
+    zip_of_ours = made(posts_jsonl=told(), site_json=json.dumps({"title": "Neuf", "is_reviewed": True}))
+    bring(zip_of_ours)
+    site.refresh_from_db()
+    assert (site.is_reviewed, Post.objects.get().state) == (True, "published")
+    with pytest.raises(ReadBeforeReaders):
+        bring(zip_of_ours)

@@ -10,7 +10,7 @@ from causerie.sites.belonging import give_role
 from causerie.sites.inviting import accept, invite
 from causerie.work import loop
 from causerie.writing.drafting import Draft, save_revision, start_post
-from causerie.writing.reviewing.deciding import approve, send_back
+from causerie.writing.reviewing.deciding import approve, send_back, take_back_approval
 from causerie.writing.reviewing.noting import leave_review_note
 from causerie.writing.reviewing.submitting import submit, withdraw_submission
 from tests import cast
@@ -87,6 +87,15 @@ def test_the_writer_is_told_what_was_decided_and_why(post, coco, marie, sent, ma
     assert "Say from where." in mailoutbox[0].alternatives[0][0]
     approve(post, submit(post, by=coco.account).id, by=marie, is_publishing=True)
     assert ("coco@passeurs.example", "Approved: “The ferry”") in sent()
+
+
+def test_the_writer_is_told_when_the_approval_is_taken_back(post, coco, marie, sent, mailoutbox):
+    review = submit(post, by=coco.account)
+    approve(post, review.id, by=marie, is_publishing=False)
+    sent()
+    take_back_approval(post, review.id, by=marie, note="I read it too fast.")
+    assert sent() == [("coco@passeurs.example", "Approval taken back: “The ferry”")]
+    assert "I read it too fast." in mailoutbox[-1].body
 
 
 def test_those_who_talk_hear_of_a_note_but_not_who_wrote_it(post, coco, join, sent):

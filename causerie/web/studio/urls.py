@@ -79,6 +79,7 @@ urlpatterns = [
     room(f"{_POST}/review/withdrawal", deciding.withdrawal),
     room(f"{_POST}/review/notes", deciding.notes),
     room(f"{_POST}/review/approval", deciding.approval),
+    room(f"{_POST}/review/approval/withdrawal", deciding.approval_withdrawal),
     room(f"{_POST}/review/return", deciding.sending_back),
     room(f"{_POST}/review/publication", deciding.approved_publication),
     room(f"{_SITE}/answers", queue_page.queue),

@@ -8,12 +8,13 @@ from causerie.people.models import Account
 from causerie.sites.models import Membership
 from causerie.writing.allowing import require_approve
 from causerie.writing.drafting import lock, refresh
-from causerie.writing.events import PostApproved, PostSentBack
+from causerie.writing.events import ApprovalTakenBack, PostApproved, PostSentBack
 from causerie.writing.models import Post, Review
 from causerie.writing.publishing import publish
-from causerie.writing.refusals import NotInReview, OwnReview, ReasonMissing
+from causerie.writing.refusals import ApprovalUsed, NotInReview, OwnReview, ReasonMissing
 from causerie.writing.reviewing.noting import keep_note
 from causerie.writing.reviewing.submitting import waiting_review
+from causerie.writing.reviewing.writers import writers_of
 
 
 def approve(post: Post, review_id: int, *, by: Account, is_publishing: bool, note: str = "") -> Post:
@@ -44,9 +45,28 @@ def send_back(post: Post, review_id: int, *, by: Account, reason: str) -> None:
         bus.record(PostSentBack(site_id=post.site_id, post_id=post.pk, review_id=review.pk))
 
 
+def take_back_approval(post: Post, review_id: int, *, by: Account, note: str = "") -> None:
+    """Let what was approved, and readers have not seen, need an approval again. Who may approve may, also of their own.
+
+    Raises MayNotWrite, NotInReview when this review approves nothing, ApprovalUsed when readers have seen it.
+    """
+    require_approve(by, post)
+    with transaction.atomic():
+        locked = lock(post)
+        review = Review.objects.filter(post=post, pk=review_id, state=Review.State.APPROVED).first()
+        if not review:
+            raise NotInReview
+        if review.revision_id == locked.published_id:
+            raise ApprovalUsed
+        _decide(review, by, Review.State.REVOKED)
+        keep_note(locked, note, by=by, review=review)
+        bus.record(ApprovalTakenBack(site_id=post.site_id, post_id=post.pk, review_id=review.pk))
+
+
 def is_own(review: Review, account: Account) -> bool:
-    """Whether the account handed it in, saved that revision, wrote the post or signs it: then somebody else decides."""
-    if account.pk in (review.submitted_by_id, review.revision.by_id):
+    """Whether the account has a part in it: handed it in, wrote in it since the last approval, began the post, or
+    signs it. Then somebody else decides."""
+    if account.pk == review.submitted_by_id or account.pk in writers_of(review.revision):
         return True
     signing = {review.post.author_id, *review.revision.authors}
     return Membership.objects.filter(site_id=review.site_id, account=account, actor_id__in=signing).exists()
@@ -58,7 +78,11 @@ def _decided(post: Post, review_id: int, by: Account, state: Review.State, note:
         raise NotInReview
     if is_own(review, by):
         raise OwnReview
-    review.state, review.decided_by, review.decided_at = state, by, clock.now()
-    review.save(update_fields=["state", "decided_by", "decided_at"])
+    _decide(review, by, state)
     keep_note(post, note, by=by, review=review)
     return review
+
+
+def _decide(review: Review, by: Account, state: Review.State) -> None:
+    review.state, review.decided_by, review.decided_at = state, by, clock.now()
+    review.save(update_fields=["state", "decided_by", "decided_at"])

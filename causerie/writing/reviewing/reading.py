@@ -44,7 +44,8 @@ def latest_review(post: Post) -> Review | None:
 
 def approved_review(post: Post) -> Review | None:
     """The newest review that approved a revision which readers do not see yet."""
-    found = Review.objects.select_related("revision").filter(post=post, state=Review.State.APPROVED)
+    approved = Review.objects.filter(post=post, state=Review.State.APPROVED)
+    found = approved.select_related("revision", "decided_by")
     return found.exclude(_SHOWS_ALREADY).order_by("-revision__number").first()
 
 
@@ -78,10 +79,10 @@ def notes_about(post: Post) -> tuple[Note, ...]:
 
 
 def _said(note: ReviewNote) -> str:
-    """What was done as the note was left: `returned`, `approved`, `waiting` (handed in), or nothing."""
+    """What was done as the note was left: `returned`, `approved`, `revoked`, `waiting` (handed in), or nothing."""
     if not note.review:
         return ""
-    decided = note.review.state in (Review.State.RETURNED, Review.State.APPROVED)
+    decided = note.review.state in (Review.State.RETURNED, Review.State.APPROVED, Review.State.REVOKED)
     return note.review.state if decided and note.by_id == note.review.decided_by_id else Review.State.WAITING
 
 

@@ -84,6 +84,7 @@ ACTS = {
     f"{POST}/review/withdrawal": Capability.EDIT_OTHERS,
     f"{POST}/review/notes": Capability.EDIT_OTHERS,
     f"{POST}/review/approval": Capability.APPROVE,
+    f"{POST}/review/approval/withdrawal": Capability.APPROVE,
     f"{POST}/review/return": Capability.APPROVE,
     f"{POST}/review/publication": Capability.EDIT_OTHERS,
     f"{SITE}/answers/decisions": Capability.MODERATE,

@@ -1,5 +1,6 @@
 """On a site whose posts are reviewed, nothing reaches readers that only its writer has seen, whatever way is tried."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from causerie.kit import clock
 from causerie.work import loop
 from causerie.writing.audiences.choosing import Audience
+from causerie.writing.bringing_in import Newcomer, bring_in, prepared
 from causerie.writing.drafting import Draft, restore_revision, save_revision
 from causerie.writing.models import Post
 from causerie.writing.publishing import publish, show_to, unpublish
 from causerie.writing.refusals import NotApproved
-from causerie.writing.reviewing.deciding import approve
+from causerie.writing.reviewing.deciding import approve, take_back_approval
+from causerie.writing.reviewing.reading import approved_review
 from causerie.writing.reviewing.submitting import submit
 from causerie.writing.scheduling.scheduling import publish_overdue, schedule
 from causerie.writing.trashing import trash, untrash
@@ -125,6 +128,24 @@ def test_what_readers_saw_comes_back_as_it_was(approved, alba):
     untrash(approved, by=alba.account)
     shown = Post.objects.select_related("published").get(pk=approved.pk)
     assert (shown.state, shown.published.text) == ("published", "The first words.")
+
+
+def test_what_was_approved_and_taken_back_is_not_published_at_its_time(approved, alba, ed):
+    schedule(approved, clock.now() + timedelta(hours=1), by=alba.account)
+    take_back_approval(approved, approved_review(approved).id, by=ed.account)
+    with clock.later(timedelta(hours=2)):
+        publish_overdue.call()
+        loop.run_due()
+    approved.refresh_from_db()
+    assert approved.state == "draft"
+
+
+def test_many_at_once_are_not_brought_in_unread(reviewed, alba):
+    newcomer = Newcomer(author=alba.actor, kind="note", draft=Draft(text="Unread."))
+    with pytest.raises(NotApproved):
+        bring_in(reviewed, [prepared(reviewed, newcomer)])
+    bring_in(reviewed, [prepared(reviewed, replace(newcomer, is_public=False))])
+    assert list(Post.objects.values_list("state", flat=True)) == ["draft"]
 
 
 def test_approval_of_another_post_is_worth_nothing(approved, alba, draft_of):

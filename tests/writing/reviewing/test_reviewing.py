@@ -3,10 +3,13 @@
 import pytest
 
 from causerie.events.models import StoredEvent
-from causerie.writing.drafting import Draft, save_revision
+from causerie.sites.models import Membership
+from causerie.writing.drafting import Draft, restore_revision, save_revision
 from causerie.writing.models import Post, Review, ReviewNote, Revision
 from causerie.writing.publishing import publish
 from causerie.writing.refusals import (
+    ApprovalUsed,
+    DraftMovedOn,
     MayNotWrite,
     NoteEmpty,
     NothingToReview,
@@ -16,7 +19,7 @@ from causerie.writing.refusals import (
     PostInTrash,
     ReasonMissing,
 )
-from causerie.writing.reviewing.deciding import approve, send_back
+from causerie.writing.reviewing.deciding import approve, send_back, take_back_approval
 from causerie.writing.reviewing.noting import MOST_NOTE, leave_review_note
 from causerie.writing.reviewing.reading import (
     approved_review,
@@ -37,7 +40,11 @@ def write(post, member, text, **more):
 
 
 def happened():
-    return [event.name for event in StoredEvent.objects.order_by("id") if "eview" in event.name or "Post" in event.name]
+    return [
+        event.name
+        for event in StoredEvent.objects.order_by("id")
+        if "eview" in event.name or "Post" in event.name or "App" in event.name
+    ]
 
 
 def test_a_contributor_hands_in_and_an_editor_publishes(coco, ed, draft_of):
@@ -130,6 +137,33 @@ def test_nobody_decides_about_their_own(ed, marie, alba, draft_of):
     approve(own, review.id, by=marie, is_publishing=True)
 
 
+def test_who_wrote_in_it_before_the_last_approval_reads_what_came_since(ed, alba, marie, draft_of):
+    post = draft_of(alba)
+    write(post, ed, "Ed’s words.")
+    approve(post, submit(post, by=alba.account).id, by=marie, is_publishing=False)
+    write(post, alba, "Alba goes on.")
+    approve(post, submit(post, by=alba.account).id, by=ed.account, is_publishing=True)
+    assert post.published.text == "Alba goes on."
+
+
+def test_an_approval_is_taken_back_until_readers_have_seen_it(ed, alba, marie, draft_of):
+    post = draft_of(alba)
+    review = submit(post, by=alba.account)
+    with pytest.raises(NotInReview):
+        take_back_approval(post, review.id, by=ed.account)
+    approve(post, review.id, by=ed.account, is_publishing=False)
+    with pytest.raises(MayNotWrite):
+        take_back_approval(post, review.id, by=alba.account)
+    take_back_approval(post, review.id, by=ed.account, note="I read it too fast.")
+    assert approved_review(post) is None
+    assert [(note.who, note.said) for note in notes_about(post)] == [("Ed", "revoked")]
+    assert happened() == ["PostSubmitted", "PostApproved", "ApprovalTakenBack"]
+    second = submit(post, by=alba.account)
+    approve(post, second.id, by=marie, is_publishing=True)
+    with pytest.raises(ApprovalUsed):
+        take_back_approval(post, second.id, by=ed.account)
+
+
 def refuse_own(post, review, member):
     with pytest.raises(OwnReview):
         approve(post, review.id, by=member.account, is_publishing=True)
@@ -150,7 +184,54 @@ def handed_in(post, alba, ed):
     return submit(post, by=ed.account)
 
 
-@pytest.mark.parametrize("did", [changed, signed, handed_in])
+def saved_again(post, alba, ed):
+    write(post, ed, "Ed’s words.")
+    write(post, alba, "Ed’s words, and a full stop.")
+    return submit(post, by=alba.account)
+
+
+def kept_beside_and_taken_over(post, alba, ed):
+    write(post, alba, "Alba’s words.")
+    with pytest.raises(DraftMovedOn) as met:
+        write(post, ed, "Ed’s words.", seen=1)
+    restore_revision(post, met.value.details["kept"], by=alba.account)
+    return submit(post, by=alba.account)
+
+
+def brought_back_from_before_an_approval(post, alba, ed):
+    write(post, ed, "Ed’s words.")
+    write(post, alba, "All new.")
+    approve(post, submit(post, by=alba.account).id, by=cast_owner(post), is_publishing=True)
+    restore_revision(post, 2, by=alba.account)
+    write(post, alba, "Ed’s words, and a full stop.")
+    return submit(post, by=alba.account)
+
+
+def approved_and_taken_back(post, alba, ed):
+    write(post, ed, "Ed’s words.")
+    review = submit(post, by=alba.account)
+    approve(post, review.id, by=cast_owner(post), is_publishing=False)
+    take_back_approval(post, review.id, by=cast_owner(post))
+    write(post, alba, "Ed’s words, and a full stop.")
+    return submit(post, by=alba.account)
+
+
+def cast_owner(post):
+    return Membership.objects.get(site=post.site, role="owner").account
+
+
+@pytest.mark.parametrize(
+    "did",
+    [
+        changed,
+        signed,
+        handed_in,
+        saved_again,
+        kept_beside_and_taken_over,
+        brought_back_from_before_an_approval,
+        approved_and_taken_back,
+    ],
+)
 def test_who_changed_it_or_signs_it_or_handed_it_in_wrote_it_too(ed, alba, join, draft_of, did):
     other, post = join("Olga", "editor"), draft_of(alba)
     review = did(post, alba, ed)

@@ -20,6 +20,7 @@ _SAID = {
     "taken_back": _("%(who)s took %(post)s back from review"),
     "approved": _("%(who)s approved %(post)s"),
     "sent_back": _("%(who)s sent %(post)s back"),
+    "unapproved": _("%(who)s took the approval of %(post)s back"),
     "noted": _("%(who)s left a note about %(post)s"),
     "closed": _("%(who)s closed a conversation"),
     "reopened": _("%(who)s opened a conversation again"),

@@ -15,7 +15,7 @@ from causerie.web.studio.reviews.review_page import show_review
 from causerie.writing.models import Post
 from causerie.writing.publishing import publish
 from causerie.writing.refusals import NotInReview
-from causerie.writing.reviewing.deciding import approve, send_back
+from causerie.writing.reviewing.deciding import approve, send_back, take_back_approval
 from causerie.writing.reviewing.noting import leave_review_note
 from causerie.writing.reviewing.reading import approved_review
 from causerie.writing.reviewing.submitting import submit, withdraw_submission
@@ -61,6 +61,18 @@ def approval(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
         approve(post, _review_id(request), by=door.account, is_publishing=is_publishing, note=note)
 
     return _done(request, door, post, words, act)
+
+
+@require_POST
+def approval_withdrawal(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
+    """Take an approval back, before readers have seen what was approved."""
+    door = site_for(request, handle, Capability.APPROVE)
+    post = post_for(door, post_id)
+
+    def act() -> None:
+        take_back_approval(post, _review_id(request), by=door.account, note=_typed(request))
+
+    return _done(request, door, post, _("The approval is taken back. Its writer is told."), act)
 
 
 @require_POST

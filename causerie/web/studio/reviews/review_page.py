@@ -43,6 +43,15 @@ class Otherwise:
 
 
 @dataclass(frozen=True)
+class Approved:
+    """The version that may be published as it is: of which review, its number, and who approved it."""
+
+    id: int
+    number: int
+    by: str
+
+
+@dataclass(frozen=True)
 class ReviewPage:
     """What the page of a review shows. `state` is that of the newest review, empty where nothing was handed in."""
 
@@ -68,6 +77,8 @@ class ReviewPage:
     may_hand_in: bool
     may_take_back: bool
     may_publish: bool
+    approved: Approved | None
+    may_approve: bool
     is_reviewed: bool
     problem: str = ""
     typed: str = ""
@@ -114,6 +125,8 @@ def _page(door: Door, post: Post, problem: str, typed: str) -> ReviewPage:
         may_hand_in=not is_shown and not (waits and shown.pk == post.working_id),
         may_take_back=waits,
         may_publish=approved is not None and door.may(Capability.PUBLISH),
+        approved=_approved(approved, post),
+        may_approve=door.may(Capability.APPROVE),
         is_reviewed=door.site.is_reviewed,
         problem=problem,
         typed=typed,
@@ -123,6 +136,13 @@ def _page(door: Door, post: Post, problem: str, typed: str) -> ReviewPage:
 def _state(state: str, post: Post, shown: Revision) -> str:
     is_public = post.state == Post.State.PUBLISHED and post.published_id == shown.pk
     return "published" if is_public and state in ("", "waiting", "approved") else state
+
+
+def _approved(review: Review | None, post: Post) -> Approved | None:
+    """None where readers have seen it, and its approval can't be taken back any more."""
+    if not review or review.revision_id == post.published_id:
+        return None
+    return Approved(review.id, review.revision.number, str(review.decided_by or ""))
 
 
 def _signing(post: Post, shown: Revision) -> tuple[str, ...]:
@@ -140,7 +160,12 @@ def _changes(post: Post, shown: Revision) -> Otherwise | None:
 
 
 def _note(note: Note, zone: object) -> NoteLine:
-    said = {"returned": _("sent it back"), "approved": _("approved it"), "waiting": _("handed it in")}
+    said = {
+        "returned": _("sent it back"),
+        "approved": _("approved it"),
+        "revoked": _("took the approval back"),
+        "waiting": _("handed it in"),
+    }
     return NoteLine(
         who=note.who,
         initials=avatars.initials(note.who),
