@@ -16,7 +16,7 @@ from causerie.moving.leaving.parcel import Parcel
 from causerie.moving.leaving.posts import Packing, packings, stamp
 from causerie.moving.leaving.talk import reactions_to, voices_of
 from causerie.moving.leaving.texts import text_of_post
-from causerie.moving.leaving.wordpress import WordPress
+from causerie.moving.leaving.wordpress.writing import WordPress
 from causerie.people.models import Actor
 from causerie.sites.models import Site
 from causerie.writing.models import Post
@@ -37,7 +37,7 @@ def pack(site: Site, parcel: Parcel, advance: Callable[[int], None] = lambda don
     """Put everything of the site into the parcel; `advance` is told how many posts and files are in."""
     packed = Packed()
     facts = place.settings_of(site)
-    wordpress = WordPress(parcel.side("wordpress.xml"), site)
+    wordpress = WordPress(parcel.side("wordpress.xml"), site, facts["menu"])
     wordpress.head(list(_writers(site)))
     copy = Copy(site, parcel, facts["menu"], _page_names(site, parcel))
     tables.head(parcel.side("comments.csv"))
@@ -53,7 +53,7 @@ def pack(site: Site, parcel: Parcel, advance: Callable[[int], None] = lambda don
         _pack_file(upload, parcel, packed)
         wordpress.file(upload)
         advance(packed.counts["posts"] + packed.counts["files"])
-    wordpress.foot(facts["menu"])
+    wordpress.foot()
     copy.finish()
     _pack_place(site, facts, parcel, packed)
     return packed

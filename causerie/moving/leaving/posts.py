@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.crypto import salted_hmac
 
 from causerie.people.models import Actor
 from causerie.sites.models import Site
+from causerie.writing.converting import document_of
 from causerie.writing.models import Post, Redirect, Revision
 
 AT_ONCE = 50
@@ -30,6 +32,11 @@ class Packing:
     def shown(self) -> Revision:
         """What readers see, else what its author goes on writing."""
         return self.post.published or self.post.working
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """What is shown, as a document."""
+        return document_of(self.shown.source)
 
 
 def count_of(site: Site) -> int:

@@ -6,7 +6,6 @@ import yaml
 
 from causerie.kit.html import MEDIA_PATH
 from causerie.moving.leaving.posts import Packing
-from causerie.writing.converting import document_of
 from causerie.writing.documents.markdown.writing import write_markdown
 
 
@@ -27,7 +26,7 @@ def _markdown(packing: Packing) -> str:
     source = packing.shown.source
     if source.get("schema") == "markdown/1":
         return str(source.get("text", ""))
-    return write_markdown(document_of(source))
+    return write_markdown(packing.document)
 
 
 def _matter(packing: Packing) -> dict[str, Any]:

@@ -28,20 +28,24 @@ _TONES = {"note": lambda: _("Note"), "tip": lambda: _("Tip"), "warning": lambda:
 def draw(document: Node, *, between: str = "\n", mark: str = "") -> str:
     """The HTML of a canonical document, `between` its blocks. `mark` keeps names of notes apart; none makes one."""
     mark = mark or sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()[:6]
-    return _Drawing(Inline(mark), references(document)).blocks(document, between)
+    return Drawing(Inline(mark), references(document)).blocks(document, between)
 
 
 @dataclass
-class _Drawing:
+class Drawing:
+    """What the parts of one document are drawn with: notes are numbered through all of them."""
+
     inline: Inline
     references: dict[str, int]
     highlighting: Highlighting = field(default_factory=Highlighting)
 
     def blocks(self, node: Node, between: str = "") -> str:
+        """The HTML of the blocks that `node` holds."""
         drawn = (_BLOCKS[block["type"]](self, block) for block in node.get("content", ()))
         return between.join(each for each in drawn if each)
 
     def words(self, node: Node) -> str:
+        """The HTML of the text that `node` holds."""
         return self.inline.draw(node.get("content", ()))
 
     def paragraph(self, node: Node) -> str:
@@ -94,7 +98,7 @@ class _Drawing:
 
     def callout(self, node: Node) -> str:
         tone = said(node, "tone")
-        label = f'<p class="callout-label">{escape(_TONES[tone]())}</p>'
+        label = f'<p class="callout-label">{escape(label_of(tone))}</p>'
         return f'<div class="callout callout-{tone}" role="note">{label}{self.blocks(node)}</div>'
 
     def table(self, node: Node) -> str:
@@ -132,23 +136,28 @@ class _Drawing:
         return f'<li id="{self.inline.note_id(name)}">{inside}</li>'
 
 
-def _atom(drawing: Callable[[Node], str]) -> Callable[[_Drawing, Node], str]:
+def label_of(tone: str) -> str:
+    """What stands above a callout, in the language that is active."""
+    return _TONES[tone]()
+
+
+def _atom(drawing: Callable[[Node], str]) -> Callable[[Drawing, Node], str]:
     return lambda _drawing, node: drawing(node)
 
 
-_BLOCKS: dict[str, Callable[[_Drawing, Node], str]] = {
-    "paragraph": _Drawing.paragraph,
-    "heading": _Drawing.heading,
-    "bulletList": _Drawing.bullets,
-    "orderedList": _Drawing.numbers,
-    "taskList": _Drawing.tasks,
-    "blockquote": _Drawing.quote,
-    "pullQuote": _Drawing.pull,
-    "codeBlock": _Drawing.code,
-    "table": _Drawing.table,
-    "horizontalRule": _Drawing.rule,
-    "callout": _Drawing.callout,
-    "footnoteList": _Drawing.notes,
+_BLOCKS: dict[str, Callable[[Drawing, Node], str]] = {
+    "paragraph": Drawing.paragraph,
+    "heading": Drawing.heading,
+    "bulletList": Drawing.bullets,
+    "orderedList": Drawing.numbers,
+    "taskList": Drawing.tasks,
+    "blockquote": Drawing.quote,
+    "pullQuote": Drawing.pull,
+    "codeBlock": Drawing.code,
+    "table": Drawing.table,
+    "horizontalRule": Drawing.rule,
+    "callout": Drawing.callout,
+    "footnoteList": Drawing.notes,
     **{name: _atom(drawing) for name, drawing in figures.DRAWINGS.items()},
 }
 
