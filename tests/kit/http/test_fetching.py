@@ -286,6 +286,18 @@ def test_a_name_has_its_numbers_each_once():
 
 def test_a_look_up_that_takes_too_long_is_given_up(monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr(http.socket, "getaddrinfo", lambda *_args, **_more: gate.wait(5))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_more: gate.wait(5))
     assert http.numbers_of("slow.example", seconds=0.01) == ()
     gate.set()
+
+
+def test_each_hop_is_signed_for_its_own_address(loopback_allowed):
+    heads = []
+
+    def note(answer):
+        return lambda connection, head: (heads.append(head), answer(connection, head))
+
+    with serving(note(plain(b"there"))) as other, serving(note(redirect(f"http://127.0.0.1:{other}/b"))) as port:
+        fetch(f"http://127.0.0.1:{port}/a", sign=lambda url: {"Signature": f"of {url}"})
+    assert f"Signature: of http://127.0.0.1:{port}/a" in heads[0]
+    assert f"Signature: of http://127.0.0.1:{other}/b" in heads[1]
