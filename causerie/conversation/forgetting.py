@@ -7,7 +7,7 @@ word of theirs is lost.
 from django.db import transaction
 from django.db.models import Q
 
-from causerie.conversation.models import Appearance, Contribution, Conversation, Place, Tie
+from causerie.conversation.models import Appearance, Contribution, Conversation, Place, Reacted, Tie
 from causerie.conversation.proving import HERE, IMPORTED
 from causerie.people.proofs import ProofKind
 
@@ -36,6 +36,9 @@ def forget_conversation(conversation: Conversation) -> set[int]:
         things = set(documents.values_list("contribution_id", flat=True)) - {None}
         handles = set(documents.exclude(protocol=HERE).values_list("handle_id", flat=True))
         ids = list(documents.values_list("pk", flat=True))
+        liked = Reacted.objects.filter(protocol=IMPORTED, target=conversation.subject.remote_id)
+        handles |= set(liked.values_list("handle_id", flat=True))
+        liked.delete()
         Tie.objects.filter(target__in=things).exclude(source__in=things).update(target=None)
         Tie.objects.filter(source__in=things).delete()
         conversation.delete()

@@ -48,6 +48,7 @@ SENTENCES: dict[str, str | Promise] = {
     "not-public": _("%(number)s under a post that is not public here. Publish it and import again: they come then."),
     "spam": _("It was marked as spam."),
     "empty": _("It has no text."),
+    "withdrawn": _("Its author took it back."),
     "of-plugin-comment": _("A plugin made it; it is not a comment."),
     # Of the rest
     "not-of-a-blog": _("%(number)s of these: there is no place for them here."),
@@ -72,12 +73,14 @@ COUNTS: dict[str, str | Promise] = {
     "comments": _("comments"),
     "pings": _("pingbacks and trackbacks"),
     "waiting": _("comments that wait for approval"),
+    "reactions": _("likes and the like"),
     "files": _("files"),
     "addresses": _("old addresses that lead here"),
     "menu": _("lines of the menu"),
     "known": _("already here"),
     "undone posts": _("posts taken away again"),
     "undone comments": _("comments taken away again"),
+    "undone reactions": _("likes and the like taken away again"),
     "undone files": _("files taken away again"),
     "undone addresses": _("old addresses taken away again"),
 }

@@ -17,6 +17,7 @@ from causerie.conversation.arrivals import Proof, ProofKind, Withdrawn
 from causerie.conversation.forgetting import forget_conversation, is_of_imports_alone
 from causerie.conversation.models import Appearance
 from causerie.conversation.proving import IMPORTED
+from causerie.conversation.reacting import withdraw_reaction
 from causerie.conversation.receiving import receive
 from causerie.events import bus
 from causerie.events.acting import acting
@@ -26,6 +27,7 @@ from causerie.media.models import Upload
 from causerie.media.trashing import remove
 from causerie.media.using import holders_of
 from causerie.moving.bringing.menu import MENU_KEY, digest_of
+from causerie.moving.bringing.reactions import REACTIONS
 from causerie.moving.events import ImportUndone
 from causerie.moving.models import Import, ImportedItem, ReportLine
 from causerie.people.handles import forget_handles, forget_strangers
@@ -137,7 +139,9 @@ class _Undoing:
             return reason
         tags, conversation, authors = post.working.tags, post.conversation, [post.author_id, *post.working.authors]
         voices = ImportedItem.objects.filter(site=self._row.site, post=post).exclude(pk=item.pk)
-        self._counts["undone comments"] += voices.exclude(remote_id="").count()
+        reactions = voices.filter(key__contains=REACTIONS).count()
+        self._counts["undone reactions"] += reactions
+        self._counts["undone comments"] += voices.exclude(remote_id="").count() - reactions
         self._counts["undone addresses"] += voices.exclude(path="").count()
         voices.delete()
         trash(post, by=None)
@@ -151,11 +155,18 @@ class _Undoing:
         return ""
 
     def _undo_voice(self, item: ImportedItem) -> str:
+        if REACTIONS in item.key:
+            return self._undo_reaction(item)
         said = Appearance.objects.select_related("handle").filter(protocol=IMPORTED, remote_id=item.remote_id).first()
         if said and not said.withdrawn_at:
             proof = Proof(kind=ProofKind.VOUCHED, protocol=IMPORTED, address=said.handle.address, at=clock.now())
             receive(Withdrawn(proof=proof, protocol=IMPORTED, remote_id=item.remote_id, withdrawn_at=clock.now()))
             self._counts["undone comments"] += 1
+        return ""
+
+    def _undo_reaction(self, item: ImportedItem) -> str:
+        withdraw_reaction(IMPORTED, item.remote_id, clock.now())
+        self._counts["undone reactions"] += 1
         return ""
 
     def _undo_path(self, item: ImportedItem) -> str:

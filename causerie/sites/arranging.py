@@ -51,6 +51,18 @@ def state_facts(site: Site, facts: Facts) -> None:
     _keep(site, "title", "time_zone", "tagline", "footer", "language", "posts_per_page")
 
 
+def become(site: Site, kind: str, voice: str) -> None:
+    """Say whether a person or an organisation keeps the site, and the name it speaks by; no name changes none.
+
+    Raises ValueError for an unknown kind.
+    """
+    site.kind = Site.Kind(kind)
+    site.actor.kind, site.actor.name = site.kind, clean_name(voice) or site.actor.name
+    with transaction.atomic():
+        site.actor.save(update_fields=["kind", "name"])
+        _keep(site, "kind")
+
+
 def set_reply_policy(site: Site, policy: str) -> None:
     """Who may answer, where a post doesn't say otherwise. Raises ValueError for an unknown policy."""
     site.reply_policy = Site.ReplyPolicy(policy)

@@ -1,6 +1,6 @@
 """Tags: the words a site files its published posts under."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef
 
@@ -51,6 +51,17 @@ def file_all(posts: Sequence[Post]) -> None:
         for post, slugs in zip(posts, wanted, strict=True)
         for slug in slugs
     )
+
+
+def name_all(site_id: int, names: Mapping[str, str]) -> None:
+    """Let tags that are not there yet be called so, each by the word that stands for it in addresses."""
+    cleaned = {slug: clean_name(name, MOST_LENGTH) for slug, name in names.items()}
+    new = [
+        Tag(site_id=site_id, slug=slug, name=name)
+        for slug, name in cleaned.items()
+        if slug and slugify(name, MOST_LENGTH) == slug
+    ]
+    Tag.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def forget_unused(site_id: int, names: Iterable[str]) -> None:

@@ -74,15 +74,24 @@ def said(path):
     return sorted(told, key=lambda voice: voice[0])
 
 
+def liked(path):
+    """Who liked what, and when."""
+    posts = {post["id"]: post["path"] for post in lines(path, "posts.jsonl")}
+    told = lines(path, "reactions.jsonl")
+    return sorted((posts[each["post"]], each["reaction"], each["name"], each["url"], each["at"]) for each in told)
+
+
 def snapshot(path):
     """A site as its export tells it; files by their names."""
     files = {f"/-/media/{file['path']}": file["name"] for file in lines(path, "media.jsonl")}
     posts = json.dumps(sorted((same(post) for post in lines(path, "posts.jsonl")), key=json.dumps))
     named = re.sub("|".join(map(re.escape, files)) or "(?!)", lambda found: files[found[0]], posts)
-    settings = {name: same(value) for name, value in lines(path, "site.json")[0].items() if name not in ELSEWHERE}
+    settings = lines(path, "site.json")[0]
+    settings = {name: same(value) for name, value in settings.items() if name not in ELSEWHERE - {"voice"}}
     return {
         "posts": json.loads(named),
         "talk": said(path),
+        "reactions": liked(path),
         "settings": settings,
         "redirects": lines(path, "redirects.jsonl"),
         "files": sorted((file["name"], file["mime"], file["alt"]) for file in lines(path, "media.jsonl")),
@@ -93,7 +102,7 @@ def moved(site, tmp_path, handle="nouveau"):
     """The export of `site`, a new site made of it, and that one's export."""
     first, second = tmp_path / f"{handle}-1.zip", tmp_path / f"{handle}-2.zip"
     export_site(site, first)
-    new = cast.site(handle, "Nouveau", cast.person(site.actor.name, f"{handle}@mail.example"), kind=site.kind)
+    new = cast.site(handle, "Nouveau", cast.person("Neu", f"{handle}@mail.example"))
     run_import(Wish(kind="causerie", file_name=first.name), handle, first)
     new.refresh_from_db()
     export_site(new, second)

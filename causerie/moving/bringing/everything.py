@@ -4,6 +4,7 @@ from causerie.moving.bringing.addresses import lead_elsewhere, lead_feeds
 from causerie.moving.bringing.files import Files
 from causerie.moving.bringing.menu import bring_menu
 from causerie.moving.bringing.posts import bring_posts, kinds_left_out
+from causerie.moving.bringing.reactions import bring_reactions
 from causerie.moving.bringing.run import Run
 from causerie.moving.bringing.settings import bring_rule, bring_settings
 from causerie.moving.bringing.voices import bring_voices
@@ -21,9 +22,10 @@ def bring_everything(run: Run, *, mended_bytes: int = 0) -> None:
 def _bring(run: Run) -> None:
     files = Files(run)
     files.bring_all()
-    bring_settings(run)
+    bring_settings(run, files)
     bring_posts(run, files)
     bring_voices(run)
+    bring_reactions(run)
     bring_menu(run)
     if not run.is_own:
         lead_feeds(run)

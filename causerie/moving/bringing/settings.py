@@ -5,14 +5,15 @@ A site is never opened wider than it is; passwords, hosts and members don't trav
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from causerie.kit.refusal import Refusal
-from causerie.looks.choices import read
-from causerie.looks.dressing import publish_look
+from causerie.moving.bringing.files import Files
 from causerie.moving.bringing.menu import MENU_KEY, digest_of
+from causerie.moving.bringing.place import PLACE
 from causerie.moving.bringing.run import Run
 from causerie.moving.models import ImportedItem
 from causerie.sites import arranging, opening
@@ -25,14 +26,17 @@ _LANGUAGES = ("en", "fr")
 _OPENNESS = ("private", "password", "unlisted", "public")
 
 
-def bring_settings(run: Run) -> None:
+def bring_settings(run: Run, files: Files) -> None:
     """Give a new site what the export says of it; what can't be is told."""
     facts = run.spool.settings.facts
     if not facts or Post.objects.filter(site=run.site).exists():
         return
     for name, put in _PUT.items():
         if facts.get(name) is not None:
-            _put(run, name, put, facts)
+            _put(run, name, partial(put, run.site, facts))
+    for name, put in PLACE.items():
+        if facts.get(name) is not None:
+            _put(run, name, partial(put, run, files, facts))
     _bring_menu(run, facts.get("menu"))
     if facts.get("is_reviewed") is True and not run.found(_RULE_KEY):
         run.enter(_RULE_KEY)
@@ -50,12 +54,12 @@ def bring_rule(run: Run) -> None:
             found.delete()
 
 
-def _put(run: Run, name: str, put: Callable[[Site, dict[str, Any]], None], facts: dict[str, Any]) -> None:
+def _put(run: Run, name: str, put: Callable[[], None]) -> None:
     try:
-        put(run.site, facts)
+        put()
     except Refusal as refusal:
         run.left("settings", name, "refused", sentence=str(refusal))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         run.left("settings", name, "unknown")
 
 
@@ -93,11 +97,6 @@ def _bring_menu(run: Run, told: object) -> None:
         run.count("menu", len(wanted))
 
 
-def _look(site: Site, told: dict[str, Any]) -> None:
-    choices = {**told["look"], "logo": None, "icon": ""}  # drawn from uploads by the house that shows them
-    publish_look(site, read(choices), by=None)
-
-
 def _text(told: dict[str, Any], name: str) -> str:
     value = told.get(name)
     return value if isinstance(value, str) else ""
@@ -109,5 +108,4 @@ _PUT: dict[str, Callable[[Site, dict[str, Any]], None]] = {
     "reply_policy": lambda site, told: arranging.set_reply_policy(site, _text(told, "reply_policy")),
     "machines": lambda site, told: arranging.welcome_machines(site, _text(told, "machines")),
     "block_words": lambda site, told: arranging.set_block_words(site, _text(told, "block_words")[:100_000]),
-    "look": _look,
 }

@@ -89,7 +89,7 @@ def _bring(run: Run, thread: _Thread, key: str, remark: Remark) -> None:
 
 def _why_not(remark: Remark) -> str:
     if remark.approved not in _BROUGHT:
-        return "spam" if remark.approved == "spam" else "trash"
+        return remark.approved if remark.approved in ("spam", "withdrawn") else "trash"
     if remark.too_long:
         return "too-long"
     if remark.kind not in ("", "comment", *_PINGS):

@@ -28,6 +28,10 @@ class Parcel:
         """A member that says `text`."""
         self._zip.writestr(_info(name), text)
 
+    def data(self, name: str, data: bytes) -> None:
+        """A member of these bytes."""
+        self._zip.writestr(_info(name), data)
+
     def copy(self, name: str, file: BinaryIO) -> None:
         """A member with the bytes of `file`, which may be large."""
         with self._zip.open(_info(name), "w", force_zip64=True) as member:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from causerie.looks.choices import written
 from causerie.looks.dressing import published_choices
-from causerie.looks.models import Look
+from causerie.looks.models import Look, LookPicture
+from causerie.looks.wearing import ICON_SIZES
 from causerie.moving.leaving.posts import key_of
 from causerie.sites.addresses import canonical_address
 from causerie.sites.arranging import menu_of
 from causerie.sites.models import Podcast, Site
-from causerie.writing.models import Redirect, Series, Tag
+from causerie.writing.models import Redirect, Series, Tag, Tagging
 
 SETTINGS = (
     "kind", "title", "tagline", "language", "time_zone", "reply_policy", "block_words", "visibility", "machines",
@@ -31,9 +34,22 @@ def settings_of(site: Site) -> dict[str, Any]:
         "menu": [{"label": line.label, "target": line.target} for line in menu_of(site)],
         "look": written(published_choices(site)) if Look.objects.filter(site=site).exists() else None,
         "series": list(Series.objects.filter(site=site).order_by("slug").values("slug", "name")),
-        "tags": list(Tag.objects.filter(site=site).order_by("slug").values("slug", "name")[:10_000]),
+        "tags": list(_tags(site).order_by("slug").values("slug", "name")[:10_000]),
         "podcast": {name: getattr(show, name) for name in _SHOW} if show else None,
     }
+
+
+def pictures_of(site: Site) -> dict[str, bytes]:
+    """The logo and the small sign that readers see, as PNG."""
+    worn = published_choices(site)
+    names = {f"{worn.logo.name}": "logo"} if worn.logo else {}
+    names |= {f"icon-{worn.icon}-{max(ICON_SIZES)}": "icon"} if worn.icon else {}
+    found = LookPicture.objects.filter(site=site, name__in=names)
+    return {names[picture.name]: bytes(picture.data) for picture in found}
+
+
+def _tags(site: Site) -> QuerySet[Tag]:
+    return Tag.objects.filter(Exists(Tagging.objects.filter(tag=OuterRef("pk"))), site=site)
 
 
 def redirects_of(site: Site) -> Iterator[dict[str, str]]:

@@ -11,11 +11,12 @@ from typing import Any
 from causerie.kit.html import MEDIA_PATH
 from causerie.moving.files.archives import Archive
 from causerie.moving.spool.handing import Handed
-from causerie.moving.spool.records import OWN, Author, Blog, Entry, Lead, Record, Remark, Settings, Told
+from causerie.moving.spool.records import OWN, Author, Blog, Entry, Lead, Reaction, Record, Remark, Settings, Told
 from causerie.moving.spool.refusals import DamagedWithin, NotThatExport
 
 FORMAT = "causerie/1"
 _SOURCE = "Causerie"
+PICTURES = ("logo", "icon")
 _MOST_ABOUT = 4 * 1024 * 1024
 _APPROVED = {"visible": "1", "held": "0", "hidden": "hidden", "rejected": "rejected"}
 _PRECISIONS = {"millisecond", "second", "minute", "day"}
@@ -33,13 +34,15 @@ def read(handed: Handed) -> Iterator[Record]:
         language=_words(about, "language"),
         identity=f"causerie:{_words(about, 'identity')}",
     )
-    yield Settings(facts={**_first(archive, "site.json"), "format": FORMAT})
+    yield Settings(facts={**_first(archive, "site.json"), "format": FORMAT}, pictures=_pictures(archive, handed))
     yield from _files(archive, handed)
     for facts in _facts(archive, handed, "posts.jsonl"):
         yield from _author(facts)
         yield _entry(facts)
     for facts in _facts(archive, handed, "talk.jsonl"):
         yield _remark(facts)
+    for facts in _facts(archive, handed, "reactions.jsonl"):
+        yield _reaction(facts)
     for facts in _facts(archive, handed, "redirects.jsonl"):
         target = _words(facts, "target")
         if target.startswith(("/", "https://", "http://")) and not target.startswith("//"):
@@ -98,6 +101,16 @@ def _files(archive: Archive, handed: Handed) -> Iterator[Record]:
         )
 
 
+def _pictures(archive: Archive, handed: Handed) -> dict[str, str]:
+    """The logo and the small sign, where they are now, by name."""
+    taken = {name: archive.take(f"look/{name}.png", handed.folder) for name in PICTURES if _has_picture(archive, name)}
+    return {name: path.name for name, path in taken.items() if path}
+
+
+def _has_picture(archive: Archive, name: str) -> bool:
+    return f"look/{name}.png" in archive.names
+
+
 def _author(facts: dict[str, Any]) -> Iterator[Author]:
     author = facts.get("author")
     if isinstance(author, dict) and author.get("is_site") is not True and _words(author, "key"):
@@ -135,12 +148,24 @@ def _remark(facts: dict[str, Any]) -> Remark:
         url=_words(facts, "url"),
         date_gmt=_words(facts, "said_at"),
         content="" if facts.get("withdrawn_at") else _words(facts, "html"),
-        approved=_APPROVED.get(_words(facts, "state"), "0"),
+        approved="withdrawn" if facts.get("withdrawn_at") else _APPROVED.get(_words(facts, "state"), "0"),
         kind="pingback" if is_link and not facts.get("withdrawn_at") else "comment",
         form=OWN,
         voice=f"own {_words(facts, 'voice')[:60]}" if _words(facts, "voice") else "",
         precision=precision if precision in _PRECISIONS else "",
         language=_words(facts, "language")[:35],
+    )
+
+
+def _reaction(facts: dict[str, Any]) -> Reaction:
+    return Reaction(
+        on=_words(facts, "post")[:60] or "?",
+        old_id=_words(facts, "id")[:60],
+        reaction=_words(facts, "reaction")[:100] or "like",
+        voice=f"own {_words(facts, 'voice')[:60]}",
+        name=_words(facts, "name")[:200],
+        url=_words(facts, "url")[:2000],
+        date=_words(facts, "at"),
     )
 
 

@@ -127,6 +127,24 @@ class Remark:
 
 
 @dataclass(kw_only=True)
+class Reaction:
+    """A like, or what is like it, of the entry whose number is `on`; `voice` is what who reacted is called there."""
+
+    on: str
+    old_id: str
+    reaction: str = "like"
+    voice: str = ""
+    name: str = ""
+    url: str = ""
+    date: str = ""
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was, if the file tells."""
+        return moment(self.date)
+
+
+@dataclass(kw_only=True)
 class Lead:
     """An old path that leads to another path of the site, or to an address elsewhere."""
 
@@ -136,9 +154,13 @@ class Lead:
 
 @dataclass(kw_only=True)
 class Settings:
-    """What the owner of a site in a house like ours had chosen: `moving.leaving.place`."""
+    """What the owner of a site in a house like ours had chosen: `moving.leaving.place`.
+
+    `pictures` are files in the import's own folder: the logo, the small sign.
+    """
 
     facts: dict[str, Any]
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -152,7 +174,7 @@ class Told:
     details: dict[str, object] = field(default_factory=dict)
 
 
-Record = Blog | Author | Term | Entry | Remark | Lead | Settings | Told
+Record = Blog | Author | Term | Entry | Remark | Reaction | Lead | Settings | Told
 
 
 def moment(text: str) -> datetime | None:

@@ -13,13 +13,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
-from causerie.moving.spool.records import Author, Blog, Entry, Lead, Record, Remark, Settings, Term, Told
+from causerie.moving.spool.records import (
+    Author,
+    Blog,
+    Entry,
+    Lead,
+    Reaction,
+    Record,
+    Remark,
+    Settings,
+    Term,
+    Told,
+)
 
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA temp_store=FILE;
 CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, old_id TEXT, parent TEXT, address TEXT, file TEXT,
     at TEXT, body TEXT);
 CREATE TABLE remark (seq INTEGER PRIMARY KEY, entry INTEGER, on_id TEXT, old_id TEXT, parent TEXT, body TEXT);
+CREATE TABLE reaction (on_id TEXT, old_id TEXT, reaction TEXT, voice TEXT, name TEXT, url TEXT, date TEXT);
 CREATE TABLE author (login TEXT PRIMARY KEY, name TEXT, email TEXT);
 CREATE TABLE term (kind TEXT, slug TEXT, name TEXT, parent TEXT);
 CREATE TABLE lead (path TEXT PRIMARY KEY, target TEXT);
@@ -80,7 +92,7 @@ class Spool:
                 self._add_entry(record)
             case Remark():
                 self._add_remark(record)
-            case Author() | Term() | Lead():
+            case Author() | Term() | Lead() | Reaction():
                 self._put(type(record).__name__.lower(), *astuple(record))
             case Told():
                 self._put("told", json.dumps(asdict(record)))
@@ -202,6 +214,16 @@ class Spool:
             " WHERE child.kind = 'category' AND child.parent <> '' ORDER BY 1 LIMIT 500"
         )
         return self._store.execute(query).fetchall()
+
+    def reactions(self) -> Iterator[tuple[str, Reaction]]:
+        """Reactions to posts and pages, those to one together: (key of the entry, reaction)."""
+        query = (
+            "SELECT min(entry.seq), reaction.* FROM reaction JOIN entry ON entry.old_id = reaction.on_id"
+            " AND entry.kind IN ('post', 'page') GROUP BY reaction.rowid ORDER BY 1, reaction.rowid"
+        )
+        names = ("on", "old_id", "reaction", "voice", "name", "url", "date")
+        for seq, *told in self._store.execute(query):
+            yield self._key(seq), Reaction(**dict(zip(names, told, strict=True)))
 
     def leads(self) -> Iterator[Lead]:
         """Old addresses that lead elsewhere than to an entry."""

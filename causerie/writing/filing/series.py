@@ -48,6 +48,15 @@ def series_in_use(site: Site) -> QuerySet[Series]:
     return Series.objects.filter(site=site).annotate(posts=Subquery(counted)).filter(posts__gt=0).order_by("name")
 
 
+def name_all(site: Site, names: Mapping[str, str]) -> None:
+    """Let series that are not there yet be called so, each by the word that stands for it in addresses."""
+    told = {slug: clean_name(name, MOST_NAME) for slug, name in names.items() if slugify(slug, MOST_NAME) == slug}
+    Series.objects.bulk_create(
+        (Series(site=site, slug=slug, name=name) for slug, name in told.items() if slug and slugify(name, MOST_NAME)),
+        ignore_conflicts=True,
+    )
+
+
 def rename_series(series: Series, name: str, *, by: Account | None) -> Series:
     """Call the series otherwise; its address stays. Raises MayNotWrite, SeriesUnnamed, SeriesNameTaken."""
     require_edit_others(by, series.site)
