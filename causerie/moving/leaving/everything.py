@@ -92,6 +92,8 @@ def _pack_file(upload: Upload, parcel: Parcel, packed: Packed) -> None:
 
 def _pack_place(site: Site, facts: dict[str, Any], parcel: Parcel, packed: Packed) -> None:
     parcel.line("site.json", facts)
+    for name, data in place.pictures_of(site).items():
+        parcel.data(f"look/{name}.png", data)
     for lead in place.redirects_of(site):
         parcel.line("redirects.jsonl", lead)
         packed.counts["redirects"] += 1
