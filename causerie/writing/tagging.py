@@ -1,12 +1,13 @@
 """Tags: the words a site files its published posts under."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef
 
 from causerie.kit.text import clean_name, slugify
 from causerie.writing.documents import schema
-from causerie.writing.documents.inline import hashtags_of
+from causerie.writing.documents.inline import HASHTAG, hashtags_of
 from causerie.writing.models import Post, Revision, Tag, Tagging
 
 MOST_TAGS = 50
@@ -28,6 +29,14 @@ def tags_of(revision: Revision) -> list[str]:
     """What a revision is to be filed under: the tags its author chose, and the #tags in its text."""
     document = revision.source.get("doc") if revision.source.get("schema") == schema.NAME else None
     return clean_tags([*revision.tags, *(hashtags_of(document) if document else ())])
+
+
+def as_hashtag(name: str) -> str:
+    """The tag as one word, which with a # before it in a text files a post under it; empty where none does."""
+    word = "-".join(re.findall(r"\w+", name))
+    slug = slugify(name, MOST_LENGTH)
+    known = (each for each in (word, slug) if HASHTAG.fullmatch(f"#{each}") and slugify(each, MOST_LENGTH) == slug)
+    return next(known, "")
 
 
 def file_under(post: Post, names: Iterable[str]) -> None:

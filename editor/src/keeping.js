@@ -6,6 +6,9 @@ const LONGEST = 15000;
 const WORDS = ["schema", "doc", "text"];
 const OURS = ["csrfmiddlewaretoken", "seen", "key", ...WORDS];
 
+const TYPED = ["title", "excerpt", "image", "subject_url"];
+const isCover = (chosen = "") => chosen !== "" && chosen !== "other";
+
 const alike = (a = "", b = "") => {
   const plain = (words) => words.normalize("NFC").replace(/[\s\u00a0\u202f]+/g, " ").trim();
   return plain(a) === plain(b);
@@ -70,7 +73,8 @@ export function keeping(form, sheet, say) {
     return fetch(path, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token() } });
   }
 
-  const isBlank = () => sheet.isBlank() && ["title", "excerpt", "image"].every((name) => !field(name)?.value.trim());
+  // Nothing yet that is worth a post; what became one may be emptied. A form’s cover is a picture, or says that it is none.
+  const isBlank = () => !id && sheet.isBlank() && !isCover(field("cover")?.value) && TYPED.every((name) => !field(name)?.value.trim());
 
   async function save() {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
 // The writing room: the form of the page, with a surface that knows blocks, and that keeps what is typed.
 import { servedFrom } from "./addresses.js";
+import { coverFocus } from "./cover.js";
 import { drawFrom } from "./dom.js";
 import { keeping } from "./keeping.js";
 import { presence } from "./presence.js";
@@ -153,7 +154,9 @@ document.addEventListener("keydown", (event) => {
   keeper.now();
 });
 
+const showCover = coverFocus(form);
 keeper.restore();
+showCover(); // what was brought back may have another
 count();
 grow();
 form.classList.add("is-ready");

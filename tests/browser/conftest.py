@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.house import PASSWORD, opened
+from tests.browser.sheets import new_sheet
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +69,16 @@ def signed_in(chromium, session_of):
     yield sign_in
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def sheet(signed_in, house):
+    """A new sheet, whose breaches of the content policy and faults are collected in `.faults`."""
+    page = signed_in("en").new_page()
+    page.faults = []
+    page.on("console", lambda message: "Content Security Policy" in message.text and page.faults.append(message.text))
+    page.on("pageerror", lambda fault: page.faults.append(str(fault)))
+    return new_sheet(page, house)
 
 
 @pytest.fixture(scope="session")

@@ -5,19 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.sheets import PASTED, WORDS, document, new_sheet, outline, paste, picture, press, saved, slash
+from tests.browser.sheets import PASTED, WORDS, document, outline, paste, picture, press, saved, slash
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def sheet(signed_in, house):
-    """A new sheet, whose breaches of the content policy and faults are collected in `.faults`."""
-    page = signed_in("en").new_page()
-    page.faults = []
-    page.on("console", lambda message: "Content Security Policy" in message.text and page.faults.append(message.text))
-    page.on("pageerror", lambda fault: page.faults.append(str(fault)))
-    return new_sheet(page, house)
 
 
 def write_everything(page):

@@ -5,6 +5,7 @@ import pytest
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Tagging
 from causerie.writing.publishing import publish, unpublish
+from causerie.writing.tagging import as_hashtag, clean_tags
 from tests import cast
 from tests.writing.documents.writing import doc, node, p, text
 
@@ -30,6 +31,21 @@ def test_tags_in_the_text_join_those_that_were_chosen():
     unpublish(post, by=marie)
     publish(post, by=marie)
     assert filed(post) == ["quay"]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Colle", "Colle"),
+        ("Rue des Passeurs", "Rue-des-Passeurs"),
+        ("Été d’hier", "Été-d-hier"),
+        ("2026", ""),
+        ("C++", "C"),
+    ],
+)
+def test_a_tag_is_written_as_a_word_that_is_the_same_tag(name, word):
+    assert as_hashtag(name) == word
+    assert len(clean_tags(filter(None, [name, word]))) == 1
 
 
 def test_signs_in_other_sources_are_no_tags():

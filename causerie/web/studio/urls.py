@@ -24,7 +24,7 @@ from causerie.web.studio.settings import (
     redirects_page,
     talk_page,
 )
-from causerie.web.studio.sheet import converting, mentions, presence
+from causerie.web.studio.sheet import converting, mentions, presence, tags
 from causerie.web.studio.statistics import statistics_page
 from causerie.web.studio.versions import revisions
 
@@ -55,6 +55,7 @@ urlpatterns = [
     room(f"{_SITE}/documents", converting.documents),
     room(f"{_SITE}/markdown", converting.markdown),
     room(f"{_SITE}/mentions", mentions.mentions),
+    room(f"{_SITE}/tags", tags.tags),
     room(f"{_SITE}/cards", card_page.cards),
     room(_POST, editor.edit, "studio_post"),
     room(f"{_POST}/publication", editor.publication),

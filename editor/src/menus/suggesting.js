@@ -1,4 +1,4 @@
-// What a sign at the caret opens: “/” the blocks, “@” the people known here.
+// What a sign at the caret opens: “/” the blocks, “@” the people known here, “#” the tags of the site.
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { say } from "../words.js";
@@ -6,13 +6,15 @@ import { blocksFor } from "./catalogue.js";
 import { Listbox } from "./listbox.js";
 
 const SIGN = /(?:^|[\s(«“])([/@])([\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f .'’-]{0,30}|)$/u;
+// A tag has no spaces in it; at the beginning of a line, the sign by itself begins a heading.
+const TAG = /(?:^|[\s(«“])(#)((?<!^#)|[\p{L}\p{N}_][\p{L}\p{N}\u0300-\u036f_-]{0,40})$/u;
 
 // The sign before the caret: { sign, query, from, to }, or null.
 function asked({ selection }) {
   const { $from, empty } = selection;
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return null;
   const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 40), $from.parentOffset, undefined, "\ufffc");
-  const found = SIGN.exec(before);
+  const found = SIGN.exec(before) ?? TAG.exec(before);
   if (!found || $from.marks().some(({ type }) => type.name === "code" || type.name === "link")) return null;
   return { sign: found[1], query: found[2], from: $from.pos - found[2].length - 1, to: $from.pos };
 }
@@ -33,6 +35,11 @@ class Suggesting {
         label: say("people"),
         choose: take(({ handle, name, url }) => editor.chain().insertContent([{ type: "mention", attrs: { handle, name, url } }, { type: "text", text: " " }]).run()),
       }),
+      "#": new Listbox({ editor, label: say("tags"), choose: take(({ label }) => editor.chain().insertContent(`${label} `).run()) }),
+    };
+    this.known = {
+      "@": { path: "mentions", words: "people_for", items: ({ people }) => people.map((each) => ({ ...each, label: each.name, hint: each.handle })) },
+      "#": { path: "tags", words: "tags_for", items: ({ tags }) => tags.map(({ word, posts }) => ({ label: `#${word}`, hint: say("tag_posts", { count: posts }) })) },
     };
   }
 
@@ -46,8 +53,9 @@ class Suggesting {
     const isSame = this.place && this.place.query === place.query && this.place.from === place.from && this.place.sign === place.sign;
     this.place = place;
     if (isSame) return;
+    for (const [sign, list] of Object.entries(this.lists)) if (sign !== place.sign) list.hide();
     if (place.sign === "/") this.showBlocks(view);
-    else this.showPeople(view);
+    else this.showKnown(view);
   }
 
   rectangle(view) {
@@ -56,26 +64,26 @@ class Suggesting {
   }
 
   showBlocks(view) {
-    this.lists["@"].hide();
     const blocks = blocksFor(this.place.query, this.editor);
     this.lists["/"].show(blocks, this.rectangle(view), say(this.place.query ? "blocks_for" : "blocks_all", { count: blocks.length, query: this.place.query }));
   }
 
-  // The people are asked for when one pauses; an answer that comes too late is not shown.
-  showPeople(view) {
-    this.lists["/"].hide();
+  // What the server knows is asked for when one pauses; an answer that comes too late is not shown.
+  showKnown(view) {
     clearTimeout(this.timer);
-    const { query, from } = this.place;
-    if (this.nobody?.from === from && query.startsWith(this.nobody.query)) return this.lists["@"].hide();
+    const { sign, query, from } = this.place;
+    const list = this.lists[sign];
+    if (this.nothing?.from === from && query.startsWith(this.nothing.query)) return list.hide();
     this.timer = setTimeout(async () => {
+      const { path, words, items } = this.known[sign];
       const room = this.editor.storage.uploading;
-      const answer = await fetch(`${room.root}/mentions?q=${encodeURIComponent(query)}`, { headers: { Accept: "application/json" } }).catch(() => null);
+      const answer = await fetch(`${room.root}/${path}?q=${encodeURIComponent(query)}`, { headers: { Accept: "application/json" } }).catch(() => null);
       if (!answer?.ok) return;
-      const { people } = await answer.json();
+      const found = items(await answer.json());
       if (this.place?.query !== query || this.place?.from !== from) return;
-      if (!people.length) this.nobody = { from, query };
-      const items = people.map((each) => ({ ...each, label: each.name, hint: each.handle }));
-      this.lists["@"].show(items, this.rectangle(view), say("people_for", { count: items.length }));
+      if (!found.length) this.nothing = { from, query };
+      const isWhole = found.length === 1 && found[0].label === sign + query; // nothing to complete
+      list.show(isWhole ? [] : found, this.rectangle(view), say(words, { count: found.length }));
     }, 150);
   }
 

@@ -4,7 +4,7 @@ import { addressOf } from "../addresses.js";
 import { freshId, h, icon } from "../dom.js";
 import { announce, say } from "../words.js";
 
-// face: { icon, label, draw(node, room), fields(node) → [{ name, label, kind, … }], asks(node), acts(view) }
+// face: { icon, label, draw(node, room, card), moves(before, card), fields, asks(node), hides(node), acts(card) }
 export const cardView = (face) => (props) => new CardView(face, props);
 
 const TYPES = { check: "checkbox", url: "text" };
@@ -111,7 +111,7 @@ class CardView {
     if (node.type !== this.node.type) return false;
     const before = this.node;
     this.node = node;
-    if (!before.eq(node)) this.draw();
+    if (!before.eq(node) && !this.face.moves?.(before, this)) this.draw();
     this.bring();
     this.panel.hidden = !this.isChosen && !this.face.asks?.(node);
     return true;
@@ -128,7 +128,8 @@ class CardView {
 
   // The fields answer for themselves; all else is the editor’s.
   stopEvent(event) {
-    return this.panel.contains(event.target) && !/^drag|^drop/.test(event.type);
+    const isOwn = this.panel.contains(event.target) || event.target.closest?.("button, .focus-mark, .is-focusing .face__picture");
+    return Boolean(isOwn) && !/^drag|^drop/.test(event.type);
   }
 
   ignoreMutation() {
@@ -137,7 +138,7 @@ class CardView {
 
   // Called by the Enter key on the chosen block.
   enter() {
-    const first = this.panel.querySelector("input:not([type=range]), select, textarea, button");
+    const first = this.panel.querySelector("input, select, textarea, button");
     first?.focus();
     return Boolean(first);
   }

@@ -2,7 +2,7 @@
 import { nameOf, shown } from "../addresses.js";
 import { h, icon, iconButton } from "../dom.js";
 import { say } from "../words.js";
-import { focusField, showFocus } from "./focus.js";
+import { focusField, moveFocus, showFocus } from "./focus.js";
 import { inGallery, moveInGallery, takeFromGallery } from "../doing/gallery.js";
 
 const caption = { name: "caption", label: "caption" };
@@ -59,6 +59,12 @@ export const faces = {
       const isWithin = inGallery(card);
       card.dom.classList.toggle("is-within", isWithin);
       for (const act of card.panel?.querySelectorAll("[data-gallery]") ?? []) act.hidden = !isWithin;
+    },
+    // The mark is moved, not drawn anew: it has the focus of whoever moves it.
+    moves(before, card) {
+      const isOnlyFocus = Object.keys(before.attrs).every((name) => name === "focus" || before.attrs[name] === card.node.attrs[name]);
+      if (isOnlyFocus) moveFocus(card);
+      return isOnlyFocus;
     },
     fields: [
       { name: "alt", label: "alt", kind: "text" },
