@@ -16,6 +16,7 @@ from causerie.events.acting import who_acts
 from causerie.events.event import Event
 from causerie.events.models import StoredEvent
 from causerie.kit import clock, versions
+from causerie.kit.rows import insert_all
 from causerie.work.enqueueing import Once, enqueue_once
 
 MOST_AT_ONCE = 100
@@ -80,7 +81,7 @@ def record_all(events: Iterable[Event]) -> None:
     who = who_acts()
     facts = {"by_id": who.account_id, "is_part": who.is_part}
     stored = [StoredEvent(name=type(event).__name__, payload=asdict(event), **facts) for event in events]
-    StoredEvent.objects.bulk_create(stored)
+    insert_all(stored)
     _forget_pages(events)
     enqueue_once(
         Once(task=hand_out, key=f"event/{some[0].id}", arguments={"event_ids": [each.id for each in some]})

@@ -152,6 +152,8 @@ def frame_origins(html: str) -> str:
 
 def text_of(html: str) -> str:
     """The text of `html` as one reads it: a blank line between blocks, a line for each item."""
+    if _IS_PLAIN.fullmatch(html):
+        return _BLANKS.sub(" ", html).strip()
     plain = nh3.clean(_shallow(storable(html)), tags=_TEXT_TAGS, attributes={}, link_rel=None)
     parts = _PRE.split(plain)
     parts[::2] = [_BLANKS.sub(" ", part) for part in parts[::2]]
@@ -283,8 +285,9 @@ def _completed(found: re.Match[str]) -> str:
 
 
 _TEXT_TAGS = _COMMENT_TAGS - _INLINE | _POST_BLOCKS | {"h1", "br", "address", "article", "aside", "footer", "header"}
+_IS_PLAIN = re.compile("[^<&\x00\ud800-\udfff\ufeff]*")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")  # a single space is fine
 _ANY_TAG = re.compile(r"</?(\w+)[^>]*>")
 _LINE_ENDS = re.compile(r"[ \t]*\n(?: (?=\S))?")
 _MANY_LINES = re.compile(r"\n{3,}")

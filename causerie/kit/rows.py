@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.db.models import Field, Manager, Model
 
 Result = TypeVar("Result")
@@ -26,8 +26,28 @@ def insert_once(row: Model) -> bool:
 
 def insert_all(rows: Sequence[Model]) -> None:
     """Insert `rows` of one model, in as few statements as the database allows; none may be there already."""
-    if rows:
+    if rows and not is_serial():
         type(rows[0]).objects.bulk_create(rows)
+    elif rows:
+        _insert_each(rows, _columns(type(rows[0]))[0].partition(" ON CONFLICT")[0])
+
+
+def insert_missing(rows: Sequence[Model]) -> None:
+    """`insert_once` for many rows of one model, in as few statements as the database allows."""
+    if rows and not is_serial():
+        type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
+    elif rows:
+        _insert_each(rows, _columns(type(rows[0]))[0])
+
+
+def _insert_each(rows: Sequence[Model], statement: str) -> None:
+    """SQLite binds few values in one statement, but does one statement many times for little."""
+    adapt = [(field.attname, field.get_db_prep_save) for field in _columns(type(rows[0]))[1]]
+    here = connections[connection.alias]  # the connection itself: `connection` looks for it at every value
+    with here.cursor() as cursor:
+        cursor.executemany(statement, [[prepare(getattr(row, name), here) for name, prepare in adapt] for row in rows])
+    for row in rows:
+        row._state.adding, row._state.db = False, here.alias
 
 
 def fetch(statement: str, values: Iterable[object]) -> list[tuple]:

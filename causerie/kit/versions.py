@@ -104,17 +104,21 @@ def is_quiet(slot: int, since: float | None = None) -> bool:
 def begin(keys: Iterable[str]) -> None:
     """Announce that what `keys` stand for is being changed; call it in the transaction, before its commit."""
     with _alone() as table:
+        now = int(clock.now().timestamp() * 1000)
+        owners = table.owners.tolist()
         for slot in {slot_of(key) for key in keys}:
-            _announce(table, slot)
+            _announce(table, owners, slot, now)
             _renew(table, slot)
 
 
 def finish(keys: Iterable[str]) -> None:
     """Say that what `keys` stand for has changed; call it after the commit, in the thread that began."""
     with _alone() as table:
+        owners = table.owners.tolist()
         for slot in {slot_of(key) for key in keys}:
             _renew(table, slot)
-            for row in _rows_of(table, _owner(slot)):
+            row = _row_of(owners, _owner(slot))
+            if row is not None:
                 table.owners[row] = 0
 
 
@@ -142,26 +146,27 @@ def _owner(slot: int) -> int:
     return (slot + 1) << _OWNER_BITS | threading.get_native_id() & ((1 << _OWNER_BITS) - 1)
 
 
-def _rows_of(table: _Table, owner: int) -> list[int]:
-    return [row for row, other in enumerate(table.owners.tolist()) if other == owner]
+def _row_of(owners: list[int], owner: int) -> int | None:
+    """The row of this owner: there is one at most, since whoever announces looks for it first."""
+    return owners.index(owner) if owner in owners else None
 
 
-def _announce(table: _Table, slot: int) -> None:
-    now = int(clock.now().timestamp() * 1000)
+def _announce(table: _Table, owners: list[int], slot: int, now: int) -> None:
     owner = _owner(slot)
-    row = next(iter(_rows_of(table, owner)), None)
+    row = _row_of(owners, owner)
     if row is None:
-        row = _free_row(table, now)
+        row = _free_row(table, owners, now)
     if row is None:
         table.crowded[0] = now  # more writers than rows: nothing is kept for a while, nothing is wrong
         return
     table.times[row] = now
-    table.owners[row] = owner
+    table.owners[row] = owners[row] = owner
 
 
-def _free_row(table: _Table, now: int) -> int | None:
+def _free_row(table: _Table, owners: list[int], now: int) -> int | None:
+    """The first row of nobody, or of somebody whose time is over: nobody's time is over too."""
     expired = now - PENDING_SECONDS * 1000
-    rows = zip(table.owners.tolist(), table.times.tolist(), strict=True)
+    rows = zip(owners, table.times, strict=True)
     return next((row for row, (owner, at) in enumerate(rows) if not owner or at <= expired), None)
 
 

@@ -4,12 +4,13 @@ Accents go *before* stemming: the stem of "retardée" is not that of "retardee",
 """
 
 import re
+from functools import lru_cache
 from threading import local
 
 import Stemmer
 
 from causerie.language.folding import fold
-from causerie.language.tokens import tokens_of
+from causerie.language.tokens import words_of
 
 ALGORITHMS = {"fr": "french", "en": "english"}
 # Without its accent "publié" looks like a noun; as "publier" it meets the rest of its verb.
@@ -21,8 +22,10 @@ _COMMON_FRENCH = (
 )
 _COMMON = frozenset(f"{_COMMON_ENGLISH} {_COMMON_FRENCH}".split())
 _of_thread = local()
+_MOST_KEPT = 30_000  # people use few thousand words; what is typed to fill the memory finds this bound
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def stem(word: str, language: str) -> str:
     """The stem of one word as `language` forms its words."""
     folded = fold(word)
@@ -36,7 +39,7 @@ def stem(word: str, language: str) -> str:
 
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of the words of `text`, in order."""
-    return [found for token in tokens_of(text) if (found := stem(token.word, language))]
+    return [found for word in words_of(text) if (found := stem(word, language))]
 
 
 def forms_of(word: str) -> frozenset[str]:

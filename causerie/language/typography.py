@@ -16,6 +16,7 @@ _SIGN = rf"([?!]+(?=[\s»”)\].,…]|$)|;{_ENDS})"  # ";)" and ":)" are faces
 _HIGH = re.compile(rf"(?:(?<=\S)[{_SPACES}]+|(?<=[^\W_])|(?<=[»”)…])){_SIGN}")
 _COLON = re.compile(rf"(?:(?<=\S)[{_SPACES}]+|(?<=[^\W\d_])|(?<=[»”)])):{_ENDS}")
 _LEADING = re.compile(rf"^[{_SPACES}]+({_SIGN}|:{_ENDS})")
+_ANY = frozenset("«»?!;:")
 _OPENING = re.compile(rf"«[{_SPACES}]*")
 _CLOSING = re.compile(rf"[{_SPACES}]*»")
 
@@ -44,6 +45,8 @@ def typeset(html: str, language: str) -> str:
 
 def typeset_text(text: str) -> str:
     """`text` with French spaces."""
+    if _ANY.isdisjoint(text):
+        return text
     text = _OPENING.sub(f"«{NO_BREAK}", _CLOSING.sub(f"{NO_BREAK}»", text))
     text = _LEADING.sub(lambda found: (NO_BREAK if found[1] == ":" else NARROW) + found[1], text)
     return _COLON.sub(f"{NO_BREAK}:", _HIGH.sub(rf"{NARROW}\1", text))

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from causerie.kit import clock
 from causerie.kit.ids import new_id
+from causerie.kit.rows import insert_all
 from causerie.language.stemming import stems_of
 from causerie.reading import words
 from causerie.reading.models import Entry
@@ -59,7 +60,7 @@ def _put(posts: list[Post]) -> None:
         entry = known.get(post.pk) or Entry(pk=new_id(post.published_at), post=post)
         entry.site_id, entry.revision, entry.indexed_at = post.site_id, post.published, clock.now()
         entries.append(entry)
-    Entry.objects.bulk_create([entry for entry in entries if entry.post_id not in known])
+    insert_all([entry for entry in entries if entry.post_id not in known])
     changed = [entry for entry in entries if entry.post_id in known]
     if changed:
         Entry.objects.bulk_update(changed, ["site_id", "revision", "indexed_at"])

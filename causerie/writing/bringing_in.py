@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from causerie.kit import clock
+from causerie.kit.rows import insert_all
 from causerie.kit.text import storable
 from causerie.people.models import Actor
 from causerie.sites.models import Site
@@ -86,20 +87,24 @@ def bring_in(site: Site, posts: Sequence[Post]) -> None:
         now = clock.now()
         for post in posts:
             _date(post, now)
-        public = [post for post in posts if standing_of(post) is not Standing.NOWHERE]
-        standing = [post for post in posts if post in public or post.path]
+        public = [post for post in posts if _is_public(post)]
+        standing = [post for post in posts if post.path or _is_public(post)]
         for post, path in zip(standing, permalinks.choose_paths(standing), strict=True):
             post.path = path
         file_all_in_series(public)
         tell_first_standing(public)
-        Post.objects.bulk_create(posts)
-        Revision.objects.bulk_create([each for post in posts for each in _revisions(post)])
+        insert_all(posts)
+        insert_all([each for post in posts for each in _revisions(post)])
         sign_all(public)
         note_new_pictures(posts)
         tagging.file_all([post for post in public if post.visibility == Post.Visibility.PUBLIC])
         for post in posts:
             if post.is_pinned:
                 tell_pinned(post)
+
+
+def _is_public(post: Post) -> bool:
+    return standing_of(post) is not Standing.NOWHERE
 
 
 def _date(post: Post, now: datetime) -> None:

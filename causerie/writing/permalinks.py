@@ -13,6 +13,7 @@ from django.utils.encoding import iri_to_uri
 
 from causerie.kit import clock
 from causerie.kit.ids import base36, new_id
+from causerie.kit.rows import insert_missing
 from causerie.kit.text import slugify
 from causerie.sites.models import Site
 from causerie.writing.models import Post, Redirect, Revision
@@ -116,10 +117,7 @@ def lead_all(site_id: int, leads: Sequence[Lead]) -> list[Lead]:
     wanted = {each.path: each for each in reversed(leads) if _may_lead(each.path)}
     used = _used(site_id, set(wanted))
     new = [each for path, each in wanted.items() if path not in used]
-    Redirect.objects.bulk_create(
-        [Redirect(site_id=site_id, path=each.path, post=each.post, target=each.target) for each in new],
-        ignore_conflicts=True,
-    )
+    insert_missing([Redirect(site_id=site_id, path=each.path, post=each.post, target=each.target) for each in new])
     return new
 
 

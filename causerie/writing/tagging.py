@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef
 
+from causerie.kit.rows import insert_all
 from causerie.kit.text import clean_name, slugify
 from causerie.writing.documents import schema
 from causerie.writing.documents.inline import HASHTAG, hashtags_of
@@ -55,10 +56,12 @@ def file_all(posts: Sequence[Post]) -> None:
     wanted = [{slugify(name, MOST_LENGTH): name for name in tags_of(post.published)} for post in posts]
     every = {slug: name for each in reversed(wanted) for slug, name in each.items()}
     known = {tag.slug: tag for tag in _tags(posts[0].site_id, every)} if every else {}
-    Tagging.objects.bulk_create(
-        Tagging(post=post, tag=known[slug], published_at=post.published_at)
-        for post, slugs in zip(posts, wanted, strict=True)
-        for slug in slugs
+    insert_all(
+        [
+            Tagging(post=post, tag=known[slug], published_at=post.published_at)
+            for post, slugs in zip(posts, wanted, strict=True)
+            for slug in slugs
+        ]
     )
 
 

@@ -165,3 +165,8 @@ def test_text_has_nothing_of_scripts():
 def test_blocks_of_a_document_keep_what_means_something_on_their_tag(html, kept):
     assert sanitise(html, Policy.POST).endswith(kept or html)
     assert sanitise(html, Policy.COMMENT).count("class") == 0
+
+
+@given(st.text(alphabet="ab \t\n\r\f\u00a0\u3000\x85>;é"))
+def test_plain_text_is_read_as_it_is_between_tags(text):
+    assert text_of(text) == text_of(f"<i></i>{text}")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causerie.language.tokens import count_words, tokens_of
+from causerie.language.tokens import count_words, tokens_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,8 @@ def test_words_are_counted_and_unspaced_scripts_fairly():
 @given(st.text())
 def test_a_token_stands_where_it_says(text):
     assert all(text[token.start : token.end].startswith(token.word) for token in tokens_of(text))
+
+
+@given(st.text())
+def test_words_are_the_same_without_their_places(text):
+    assert words_of(text) == [token.word for token in tokens_of(text)]

@@ -12,6 +12,7 @@ from django.utils import translation
 from causerie.kit import clock
 from causerie.kit.html import text_of
 from causerie.kit.refusal import Refusal
+from causerie.kit.rows import insert_all
 from causerie.moving.bringing.addresses import home_path, leads_of, term_leads
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
@@ -20,7 +21,6 @@ from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
-from causerie.moving.models import ImportedItem
 from causerie.moving.reports import sentence_of
 from causerie.moving.spool.records import Entry
 from causerie.people.models import Actor
@@ -128,7 +128,7 @@ def _bring(run: Run, coming: list[_Coming]) -> None:
         return
     with transaction.atomic():
         bringing_in.bring_in(run.site, [each.post for each in coming])
-        ImportedItem.objects.bulk_create(run.item(each.key, post=each.post) for each in coming)
+        insert_all([run.item(each.key, post=each.post) for each in coming])
         run.count("addresses", run.lead(lead for each in coming for lead in leads_of(run, each.entry, each.post)))
         run.lead(lead for each in coming if not each.reasons for lead in term_leads(each.entry))
     for each in coming:

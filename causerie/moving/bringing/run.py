@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from causerie.kit.rows import batches
+from causerie.kit.rows import batches, insert_missing
 from causerie.kit.text import clean_name
 from causerie.moving.models import Import, ImportedItem, ReportLine
 from causerie.moving.sources.known import SOURCES, Source
@@ -91,8 +91,7 @@ class Run:
     def lead(self, leads: Iterable[Lead]) -> int:
         """Let old addresses lead to new ones, and note those that do from now on; how many these are."""
         new = permalinks.lead_all(self.site.id, list(leads))
-        items = [self.item(f"path{each.path}", post=each.post, path=each.path) for each in new]
-        ImportedItem.objects.bulk_create(items, ignore_conflicts=True)
+        insert_missing([self.item(f"path{each.path}", post=each.post, path=each.path) for each in new])
         return len(new)
 
     # The report

@@ -91,7 +91,12 @@ class _Walk:
         if where in _FRAMES and where != "figure":
             self._out.append("" if text.isspace() else text)
             return
-        pieces = [_EDGES.sub("", piece) for piece in _BLANK_LINE.split(text)]
-        pieces = [_BREAK.sub("<br>\n", piece) for piece in pieces if piece and _EDGES.sub("", piece)]
+        pieces = [_bare(piece) for piece in _BLANK_LINE.split(text)]
+        pieces = [_BREAK.sub("<br>\n", piece) if "\n" in piece else piece for piece in pieces if piece]
         is_loose = where in _BOXES or not where or (where in _CELLS and len(pieces) > 1)
         self._out += [f"<p>{piece}</p>\n" if is_loose else piece for piece in pieces]
+
+
+def _bare(piece: str) -> str:
+    """A piece without the blanks and line ends at its edges."""
+    return _EDGES.sub("", piece) if "<br" in piece.lower() else piece.strip()

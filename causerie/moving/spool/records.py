@@ -1,6 +1,6 @@
 """What an export holds, as plain values. Their words are those of WordPress, whose exports say most, where clear."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -87,7 +87,7 @@ class Entry:
 
     def row(self) -> dict[str, object]:
         """The entry as plain values."""
-        return asdict(self)
+        return vars(self).copy()
 
     @property
     def at(self) -> datetime | None:
@@ -118,7 +118,7 @@ class Remark:
 
     def row(self) -> dict[str, object]:
         """The remark as plain values."""
-        return asdict(self)
+        return vars(self).copy()
 
     @property
     def at(self) -> datetime | None:
