@@ -147,8 +147,16 @@ export function keeping(form, sheet, say) {
     timer = setTimeout(save, WAIT);
   }
 
+  // A new sheet that was sent whole (published at once, say) is this post now: its words are not left behind.
+  function hasArrived() {
+    const key = `causerie/draft${root}/new:${field("key").value}`;
+    const kept = id && field("key").value && read(key);
+    if (kept && sheet.isSame(kept.values, values())) localStorage.removeItem(key);
+  }
+
   // What was typed here and never arrived comes back; where the post has gone on elsewhere, saving tells.
   function restore() {
+    hasArrived();
     const kept = read(place());
     if (!kept) return leftBehind();
     const now = values();

@@ -1,5 +1,6 @@
 // What is written on: the surface of the document, or its Markdown. Both are one text; the form carries the one in use.
 import { renamed } from "./doing/footnotes.js";
+import { saysTheSame } from "./sameness.js";
 import { announce, say } from "./words.js";
 import { isBlank, SCHEMA, show, surface, wordsIn, written } from "./surface.js";
 import { keys, marks } from "./markdown_marks.js";
@@ -113,7 +114,7 @@ export function makeSheet(form, { room, onChange }) {
       if (one.schema !== SCHEMA) return one.text?.trim() === other.text?.trim();
       try {
         const [a, b] = [one.doc, other.doc].map((each) => editor.schema.nodeFromJSON(inTurn(JSON.parse(each))));
-        return a.eq(b);
+        return saysTheSame(a, b);
       } catch {
         return false;
       }

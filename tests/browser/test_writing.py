@@ -160,6 +160,18 @@ def test_a_picture_is_dropped_and_asked_what_it_shows(sheet, tmp_path):
     assert "![Un bol de colle](/-/media/" in stored(sheet)
 
 
+def test_what_the_server_keeps_in_its_own_form_has_arrived(sheet):
+    sheet.fill("#title", "Paste")
+    sheet.locator(WORDS).click()
+    sheet.keyboard.type("Flour **and ** water. ")
+    sheet.keyboard.press("Enter")
+    sheet.keyboard.press("Enter")
+    sheet.click("[data-publish]")
+    expect(sheet.locator(".room-notes")).to_contain_text("Published")
+    expect(sheet.locator("form.room.is-ready [data-state]")).not_to_contain_text("brought back")
+    assert sheet.evaluate("Object.keys(localStorage).filter(key => key.startsWith('causerie/draft'))") == []
+
+
 def test_the_key_after_enter_in_the_title_is_for_the_text_already(sheet):
     on_text = "(title) => { title.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })); "
     on_text += "return document.activeElement.matches('.w-doc'); }"

@@ -13,7 +13,7 @@ from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, post_for, site_for, wants_json
 from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
 from causerie.web.studio.posts.editor_page import Conflict, EditorPage, editor_page, stored_draft
-from causerie.web.studio.posts.starting import draft_started_by, remember_draft
+from causerie.web.studio.posts.starting import draft_started_by, key_of, remember_draft
 from causerie.web.studio.shell import show_room
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
@@ -39,7 +39,7 @@ def edit(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     post = post_for(door, post_id)
     if request.method == "POST":
         return _save(request, door, post, sent_by(request, post))
-    return _show(request, door, editor_page(door, post, stored_draft(post)))
+    return _show(request, door, editor_page(door, post, stored_draft(post), key=key_of(request, post.id)))
 
 
 @require_POST

@@ -11,6 +11,11 @@ def draft_started_by(request: HttpRequest, key: str) -> int | None:
     return dict(request.session.get(_KEPT, [])).get(key) if key else None
 
 
+def key_of(request: HttpRequest, post_id: int) -> str:
+    """The key of the editor that has started the post in this session; empty where another has."""
+    return next((key for key, started in request.session.get(_KEPT, []) if started == post_id), "")
+
+
 def remember_draft(request: HttpRequest, key: str, post_id: int) -> None:
     """Keep that this editor's key has started the post."""
     if key:
