@@ -9,6 +9,7 @@ from causerie.sites.models import Site
 from causerie.web import freshness
 from causerie.web.blog.frame import author_path, frame_of
 from causerie.web.blog.keeping import published
+from causerie.web.blog.moved import moved
 from causerie.web.blog.rows import Row, rows
 from causerie.web.blog.streams import Stream, authored
 from causerie.web.pages import show
@@ -44,7 +45,7 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     freshness.depends_on(request, f"talk/{site.id}")
     writer = _named(site, slug)
     if not writer:
-        raise Http404
+        return moved(request)
     frame = frame_of(request)
     stream = authored(frame, writer.id, site.posts_per_page, before=request.GET.get("before", ""))
     if not stream.entries and not any(writer.id == each.id for each in writers_of(site)):
