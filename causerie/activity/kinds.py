@@ -36,6 +36,8 @@ KINDS: dict[str, Kind] = {
     "PostApproved": Kind("approved", Family.REVIEWS),
     "PostSentBack": Kind("sent_back", Family.REVIEWS),
     "ApprovalTakenBack": Kind("unapproved", Family.REVIEWS),
+    "AuthorNamed": Kind("named", Family.POSTS),
+    "NameTakenOff": Kind("unnamed", Family.POSTS),
     "ReviewNoteLeft": Kind("noted", Family.REVIEWS),
     "PlaceDecided": Kind("decided", Family.TALK, ("state",), by_somebody=True),
     "ConversationClosed": Kind("closed", Family.TALK, by_somebody=True),

@@ -1,4 +1,4 @@
-"""Telling those who review what was handed in, and its writer what was said to it.
+"""Telling those who review what was handed in, its writer what was said to it, and who is named that they are.
 
 A letter leaves at once, but a few an hour to one reader about one post: who hands in ten times is not read ten times.
 """
@@ -13,7 +13,7 @@ from causerie.notices import letters
 from causerie.people.models import Account
 from causerie.sites.models import Membership
 from causerie.sites.permissions import Capability, may
-from causerie.writing.models import Post, Review, ReviewNote
+from causerie.writing.models import Naming, Post, Review, ReviewNote
 from causerie.writing.reviewing.deciding import is_own
 
 MOST_LETTERS, LETTERS_SECONDS = 6, 3600
@@ -58,6 +58,19 @@ def tell_note(note_id: int) -> None:
     _send(readers, note.post, "note", f"note/{note.pk}", who=_name(note.by), note=note.text)
 
 
+@task
+def tell_named(post_id: int, account_id: int) -> None:
+    """Who was put over a post by another is told, while the name stands there."""
+    post = Post.objects.select_related("site", "working").filter(pk=post_id).first()
+    member = post and Membership.objects.select_related("account").filter(site=post.site, account=account_id).first()
+    if not member:
+        return
+    naming = Naming.objects.select_related("by").filter(post=post, actor=member.actor_id, declined_at=None).first()
+    if naming and post.working and member.actor_id in post.working.authors:
+        link = f"names/{post.pk}"
+        _send([member.account], post, "named", f"named/{post.pk}", who=_name(naming.by), note="", link=link)
+
+
 def _review(review_id: int, *states: str) -> Review | None:
     found = Review.objects.filter(pk=review_id, state__in=states)
     return found.select_related("post__site", "post__working", "revision", "submitted_by", "decided_by").first()
@@ -75,9 +88,9 @@ def _name(account: Account | None) -> str:
     return str(account or "")
 
 
-def _send(readers: Iterable[Account], post: Post, what: str, once: str, *, who: str, note: str) -> None:
-    """One letter to each reader who may still look at the post."""
-    allowed = {each.account_id for each in _members(post) if _may_look(each, post)}
+def _send(readers: Iterable[Account], post: Post, what: str, once: str, *, who: str, note: str, link: str = "") -> None:
+    """One letter to each reader who may still look at the post, by `link` or in its review."""
+    allowed = {each.account_id for each in _members(post) if link or _may_look(each, post)}
     for reader in readers:
         if reader.pk not in allowed:
             continue
@@ -94,7 +107,7 @@ def _send(readers: Iterable[Account], post: Post, what: str, once: str, *, who: 
             who=who,
             post=(post.working.title or post.working.summary[:80]) if post.working else "",
             note=note[:2000],
-            link=f"{settings.ORIGIN}/studio/{post.site.handle}/posts/{post.pk}/review",
+            link=f"{settings.ORIGIN}/studio/{post.site.handle}/{link or f'posts/{post.pk}/review'}",
         )
 
 

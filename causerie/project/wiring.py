@@ -38,7 +38,7 @@ from causerie.moving.events import ImportEnded, ImportUndone, SiteExported
 from causerie.moving.leaving.asking import sweep_exports
 from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
-from causerie.notices.reviews import tell_decided, tell_note, tell_submitted
+from causerie.notices.reviews import tell_decided, tell_named, tell_note, tell_submitted
 from causerie.notices.scheduled import tell_held_back
 from causerie.people.events import AddressConfirmed
 from causerie.reading.indexing import index_posts
@@ -60,6 +60,8 @@ from causerie.work.sweeping import sweep_jobs
 from causerie.writing.events import (
     ApartPostChanged,
     ApprovalTakenBack,
+    AuthorNamed,
+    NameTakenOff,
     PicturesRefreshed,
     PostApproved,
     PostDeleted,
@@ -152,6 +154,8 @@ REACTIONS: dict[type[Event], Reactions] = {
     PostApproved: Reactions(later=(tell_decided, note_deeds)),
     PostSentBack: Reactions(later=(tell_decided, note_deeds)),
     ApprovalTakenBack: Reactions(later=(tell_decided, note_deeds)),
+    AuthorNamed: Reactions(later=(tell_named, note_deeds)),
+    NameTakenOff: Reactions(later=(note_deeds,)),
     ReviewNoteLeft: Reactions(later=(tell_note, note_deeds)),
     RedirectsChanged: Reactions(later=(note_deeds,)),
 }

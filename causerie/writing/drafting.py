@@ -15,6 +15,7 @@ from causerie.people.models import Account, Actor
 from causerie.sites.models import Site
 from causerie.writing.allowing import require_write
 from causerie.writing.drafts import Draft, draft_of, fill, preview_of
+from causerie.writing.filing.naming import note_names
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import note_pictures
 from causerie.writing.refusals import DraftMovedOn, NoSuchRevision
@@ -164,6 +165,7 @@ def _go_on_from(post: Post, revision: Revision) -> None:
     before = post.working
     post.save(update_fields=go_on_from(post, revision))
     note_pictures(post, before, revision)
+    note_names(post, before.authors if before else (), revision.authors, revision.by)
 
 
 def go_on_from(post: Post, revision: Revision) -> list[str]:

@@ -145,6 +145,24 @@ class PostSentBack(ReviewEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AuthorNamed(Event):
+    """Somebody put the name of another member over a post: `account_id` is who was named."""
+
+    site_id: int
+    post_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameTakenOff(Event):
+    """`account_id` took their own name off a post that another began."""
+
+    site_id: int
+    post_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviewNoteLeft(Event):
     """Somebody left a note about a post, for those who write on the site."""
 

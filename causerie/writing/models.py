@@ -218,6 +218,21 @@ class Byline(models.Model):
         indexes = [models.Index(fields=["actor", "published_at", "post"], name="writing_byline_stream")]
 
 
+class Naming(models.Model):
+    """Somebody put another's name over a post. `declined_at` is when they took it off: nobody else puts it back."""
+
+    id = IdField()
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    declined_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "actor"], name="writing_named_once")]
+        indexes = [models.Index(fields=["actor", "at"], name="writing_named")]
+
+
 class Redirect(models.Model):
     """An old path of the site, and where its post or page is now."""
 

@@ -168,3 +168,9 @@ class ReasonMissing(Refusal):
 class NoteEmpty(Refusal):
     code = "note-empty"
     sentence = _("A note needs a few words.")
+
+
+class NotNamed(Refusal):
+    code = "not-named"
+    status = 409
+    sentence = _("Your name does not stand over this post, or you began it: change its names in the editor.")

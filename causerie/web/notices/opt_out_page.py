@@ -68,7 +68,9 @@ def _about(choice: Choice) -> str:
     words = {
         "waiting": _("%(title)s will not tell you any more when answers wait for your decision."),
         "answered": _("%(title)s will not tell you any more when somebody answers you."),
-        "review": _("%(title)s will not tell you any more when posts are handed in, approved or sent back."),
+        "review": _(
+            "%(title)s will not tell you any more when posts are handed in, approved, sent back or signed for you."
+        ),
         "address": _("%(title)s will not ask you any more whether an address is yours."),
     }
     return words[choice.kind] % {"title": choice.title}

@@ -6,6 +6,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,12 @@ def post_for(door: Door, post_id: int) -> Post:
     if post.author_id != door.membership.actor_id and not door.may(Capability.EDIT_OTHERS):
         raise NotAllowed
     return post
+
+
+def posts_of(door: Door) -> QuerySet[Post]:
+    """The site's posts that who has come may change: others' drafts are shown to who edits them, to nobody else."""
+    found = Post.objects.filter(site=door.site)
+    return found if door.may(Capability.EDIT_OTHERS) else found.filter(author=door.membership.actor_id)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ from causerie.sites.models import Site
 from causerie.sites.permissions import Capability
 from causerie.web.account.showing import Note, notes_of, own
 from causerie.web.pages import show
-from causerie.web.studio.doors import Door
+from causerie.web.studio.doors import Door, posts_of
 from causerie.writing.models import Post
 from causerie.writing.reviewing.reading import waiting_count as reviews_waiting
 
@@ -118,7 +118,7 @@ def _pages(door: Door, room: str, here: str) -> tuple[Line, ...]:
 
 
 def _write_pages(door: Door) -> list[tuple[str, str, str, int]]:
-    drafts = Post.objects.filter(site=door.site, state=Post.State.DRAFT).count()
+    drafts = posts_of(door).filter(state=Post.State.DRAFT).count()
     return [
         ("today", _("Today"), "/", 0),
         ("drafts", _("Drafts"), "/posts?state=draft", drafts),

@@ -14,7 +14,8 @@ from causerie.sites.permissions import Capability
 from causerie.web.account.showing import show_own
 from causerie.web.components import avatars, dates
 from causerie.web.handing_over import hello_address
-from causerie.web.studio.doors import Door, site_for
+from causerie.web.studio.doors import Door, posts_of, site_for
+from causerie.web.studio.names.names_page import NameLine, name_lines
 from causerie.web.studio.shell import show_room
 from causerie.writing.models import Post, Revision
 
@@ -64,6 +65,7 @@ class TodayPage:
     waiting: tuple[Voice, ...]
     drafts: tuple[Recent, ...]
     published: tuple[Recent, ...]
+    named: tuple[NameLine, ...]
 
 
 @require_safe
@@ -104,13 +106,12 @@ def _page(door: Door) -> TodayPage:
         heading = dates.day(clock.now().astimezone(dates.zone_of(door.site.time_zone)))
         words = _("Somebody waits for a word of yours.") if waiting else _("Nobody waits. Write something.")
     done = sum(step.is_done for step in steps)
-    return TodayPage(heading, words, not published, steps, done, waiting, drafts, published)
+    return TodayPage(heading, words, not published, steps, done, waiting, drafts, published, name_lines(door)[:SOME])
 
 
 def _posts(door: Door, state: str, order: str) -> tuple[Recent, ...]:
-    found = (
-        Post.objects.filter(site=door.site, state=state).select_related("working", "published").order_by(order)[:SOME]
-    )
+    known = Post.objects.filter(site=door.site) if state == Post.State.PUBLISHED else posts_of(door)
+    found = known.filter(state=state).select_related("working", "published").order_by(order)[:SOME]
     zone = dates.zone_of(door.site.time_zone)
     return tuple(
         Recent(

@@ -9,6 +9,7 @@ from causerie.web.studio.cards import card_page
 from causerie.web.studio.doors import View, signed_in
 from causerie.web.studio.look import look_page
 from causerie.web.studio.media import acting, library
+from causerie.web.studio.names import names_page
 from causerie.web.studio.posts import bulk, editor, list_page, previewing, quick_note, series_page, standing, timing
 from causerie.web.studio.reviews import deciding, handing_in
 from causerie.web.studio.reviews import list_page as reviews
@@ -75,6 +76,9 @@ urlpatterns = [
     room(f"{_POST}/revisions/<int:number>/restoration", revisions.restoration),
     room(f"{_SITE}/submissions", handing_in.first_submission),
     room(f"{_POST}/submission", handing_in.submission),
+    room(f"{_SITE}/names", names_page.names),
+    room(f"{_SITE}/names/<int:post_id>", names_page.name),
+    room(f"{_SITE}/names/<int:post_id>/removal", names_page.removal),
     room(f"{_SITE}/reviews", reviews.reviews),
     room(f"{_POST}/review", deciding.review),
     room(f"{_POST}/review/withdrawal", deciding.withdrawal),

@@ -1,15 +1,17 @@
 """Signing: whose names stand over a post, in order.
 
 Who writes on a site lends their name to it: a post may be signed by its author and by members of the site who write
-there, nobody else. A revision keeps the ids of the actors; publication files the post under them, so that an author's
-page is one index walk. A post that its author alone signs has no by-line of its own.
+there, nobody else; who was put there by another may take their name off (`reviewing.declining`). A revision keeps the
+ids of the actors; publication files the post under them, so that an author's page is one index walk. A
+post that its author alone signs has no by-line of its own.
 """
 
 from collections.abc import Sequence
 
 from causerie.people.models import Account, Actor
 from causerie.sites.models import Membership, Site
-from causerie.sites.permissions import Capability, can, may
+from causerie.sites.permissions import Capability, may, membership_of
+from causerie.writing.filing.naming import declined_on
 from causerie.writing.models import Byline, Post
 
 MOST_SIGNING = 12
@@ -25,16 +27,19 @@ def who_may_sign(site: Site, post: Post | None = None) -> dict[int, str]:
 
 
 def checked_signatures(post: Post, actor_ids: Sequence[int], by: Account | None) -> list[int]:
-    """The ids in order, each once, without those who may not sign; none where the author alone signs.
+    """The ids in order, each once, without those who may not sign or took their name off; none where the author alone
+    signs.
 
     Who may not edit what others write can't put a post under other names alone: its author stays among them. The house
     itself (`by=None`: an import) signs for whoever wrote elsewhere.
     """
     wanted = list(dict.fromkeys(actor_ids))[:MOST_SIGNING]
     if by is not None and wanted:
-        allowed = who_may_sign(post.site, post)
+        member = membership_of(by, post.site)
+        declined = declined_on(post) - {member.actor_id if member else None}
+        allowed = who_may_sign(post.site, post).keys() - declined
         wanted = [each for each in wanted if each in allowed]
-        if post.author_id not in wanted and not can(by, post.site, Capability.EDIT_OTHERS):
+        if post.author_id not in wanted and not may(member, Capability.EDIT_OTHERS):
             wanted = [post.author_id, *wanted]
     return [] if wanted == [post.author_id] else wanted
 
@@ -42,6 +47,9 @@ def checked_signatures(post: Post, actor_ids: Sequence[int], by: Account | None)
 def sign(post: Post) -> None:
     """Let the published post stand under the names that its revision tells."""
     Byline.objects.filter(post=post).delete()
+    declined = declined_on(post)
+    if declined:  # a save may have been under way while somebody took their name off
+        post.published.authors = [each for each in post.published.authors if each not in declined]
     sign_all([post])
 
 

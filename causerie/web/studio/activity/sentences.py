@@ -21,6 +21,8 @@ _SAID = {
     "approved": _("%(who)s approved %(post)s"),
     "sent_back": _("%(who)s sent %(post)s back"),
     "unapproved": _("%(who)s took the approval of %(post)s back"),
+    "named": _("%(who)s put the name of %(about)s over %(post)s"),
+    "unnamed": _("%(who)s took their name off %(post)s"),
     "noted": _("%(who)s left a note about %(post)s"),
     "closed": _("%(who)s closed a conversation"),
     "reopened": _("%(who)s opened a conversation again"),

@@ -15,7 +15,7 @@ from causerie.kit.refusal import Refusal
 from causerie.kit.text import storable, whole_number
 from causerie.people.models import Account
 from causerie.sites.permissions import Capability
-from causerie.web.studio.doors import Door, site_for
+from causerie.web.studio.doors import Door, posts_of, site_for
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.drafting import draft_of, save_revision
 from causerie.writing.models import Post
@@ -72,8 +72,7 @@ def _wish(asked: QueryDict) -> Wish:
 def _posts(door: Door, asked: Sequence[str]) -> list[Post]:
     """The site's posts among those asked for that the account may change, in the order asked."""
     ids = list(dict.fromkeys(filter(None, (whole_number(each, _MOST_ID) for each in asked[:MOST]))))
-    found = Post.objects.select_related("site", "author", "working", "published").filter(site=door.site)
-    known = found.in_bulk(ids)
+    known = posts_of(door).select_related("site", "author", "working", "published").in_bulk(ids)
     return [known[each] for each in ids if each in known]
 
 

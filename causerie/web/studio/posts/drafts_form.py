@@ -79,7 +79,19 @@ def _authors(request: HttpRequest, post: Post | None) -> tuple[int, ...]:
     if "signing" not in request.POST:
         return tuple(post.working.authors) if post and post.working else ()
     ticked = [whole_number(each, MOST_ID) for each in request.POST.getlist("author")[:MOST_SIGNING]]
-    return tuple(each for each in ticked if each)
+    return tuple(_moved([each for each in ticked if each], request.POST.get("move", "")))
+
+
+def _moved(names: list[int], move: str) -> list[int]:
+    """The names after the press of a button, where no script moved them: “up 123”, “down 123”."""
+    way, _space, who = move.partition(" ")
+    name = whole_number(who, MOST_ID)
+    if name not in names:
+        return names
+    at = names.index(name)
+    rest = names[:at] + names[at + 1 :]
+    to = max(0, at + (-1 if way == "up" else 1))
+    return [*rest[:to], name, *rest[to:]]
 
 
 def _audience(form: Mapping[str, str]) -> Audience | None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from causerie.kit.text import storable, whole_number
 from causerie.sites.permissions import Capability
 from causerie.web.components import dates
-from causerie.web.studio.doors import Door, site_for
+from causerie.web.studio.doors import Door, posts_of, site_for
 from causerie.web.studio.posts.editor import start
 from causerie.web.studio.shell import Line, show_room
 from causerie.writing.models import Post
@@ -118,7 +118,7 @@ def _read(door: Door, asked: Asked) -> PostList:
 
 
 def _found(door: Door, asked: Asked) -> QuerySet[Post]:
-    found = Post.objects.filter(site=door.site).select_related("working", "author")
+    found = posts_of(door).select_related("working", "author")
     if asked.state in ("draft", SCHEDULED):
         found = found.filter(state=Post.State.DRAFT, scheduled_at__isnull=asked.state == "draft")
     else:
@@ -142,7 +142,7 @@ def _headings() -> dict[str, tuple[str, str]]:
 
 def _tabs(door: Door, state: str) -> tuple[Line, ...]:
     is_scheduled = Q(state=Post.State.DRAFT, scheduled_at__isnull=False)
-    posts = Post.objects.filter(site=door.site).values_list("state")
+    posts = posts_of(door).values_list("state")
     counts: dict[str, int] = {SCHEDULED: 0}
     for key, count, scheduled in posts.annotate(count=Count("id"), scheduled=Count("id", filter=is_scheduled)):
         counts[key] = count - scheduled
