@@ -1,6 +1,6 @@
 """The only way in: proof, fact, settle, event, in one transaction; the same for every door, our own included."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -11,16 +11,15 @@ from causerie.conversation.keeping import tombs
 from causerie.conversation.keeping.changes import Change
 from causerie.conversation.keeping.gathering import gather, gather_all
 from causerie.conversation.keeping.halls import Hall, halls_of
-from causerie.conversation.keeping.loading import person_of
+from causerie.conversation.keeping.loading import with_persons
 from causerie.conversation.keeping.settling_down import Asked, Judge, settle_down
 from causerie.conversation.models import Appearance, Place, Tie
 from causerie.conversation.policies import Admission, Spoken
 from causerie.conversation.reacting import react, react_by_repost, unreact, withdraw_reaction
-from causerie.conversation.settling.facts import Document
-from causerie.conversation.storing import Stored, store_said, store_version
+from causerie.conversation.storing import Stored, made_of, seen_before, store_new, store_said, store_version
 from causerie.kit.html import Policy
 from causerie.kit.rows import hold, in_transaction, is_serial
-from causerie.people.handles import handle_for
+from causerie.people.handles import handle_for, handles_for
 from causerie.people.models import Handle
 
 
@@ -75,6 +74,30 @@ def receive(arrival: Arrival, *, manner: Manner = PLAIN) -> Received:
     return in_transaction(lambda: _received(arrival, manner))
 
 
+def receive_all(saids: Sequence[Said]) -> list[Received]:
+    """`receive` for many that come together: the same facts, verdicts, places and events, in few statements.
+
+    Each one's `changes` are those of its own contribution. Raises what `receive` raises, and then receives none.
+    """
+    for said in saids:
+        proving.check(said)
+    return in_transaction(lambda: _received_all(saids))
+
+
+def _received_all(saids: Sequence[Said]) -> list[Received]:
+    hold({key for said in saids for key in _keys(said)})
+    known = seen_before((said.protocol, said.remote_id) for said in saids)
+    first = {(said.protocol, said.remote_id): place for place, said in reversed(list(enumerate(saids)))}
+    new = [place for place in sorted(first.values()) if _is_plain(saids[place], known)]
+    together = dict(zip(new, _said_all([saids[place] for place in new]), strict=True)) if new else {}
+    return [together.get(place) or _received(said, PLAIN) for place, said in enumerate(saids)]
+
+
+def _is_plain(said: Said, known: Collection[tuple[str, str]]) -> bool:
+    is_own = said.proof.kind in proving.OWN_DOOR
+    return not (is_own or said.is_repost or (said.protocol, said.remote_id) in known)
+
+
 def _received(arrival: Arrival, manner: Manner) -> Received:
     if arrival.proof.kind not in proving.OWN_DOOR:
         hold(_keys(arrival))
@@ -115,19 +138,30 @@ def _said(said: Said, manner: Manner) -> Received:
         return _said_again(said, manner)
     if said.is_repost:
         react_by_repost(stored.appearance)
-    document = stored.document if manner.is_new_voice else _with_person(stored.document)
+    documents = (stored.document,) if manner.is_new_voice else with_persons([stored.document])
     asked = Asked(
         judge=manner.judge or Admission({stored.version.id: _spoken(stored, manner)}),
         fresh={stored.appearance.id: stored.wording},
         confirmation_id=manner.confirmation_id,
     )
-    changes = settle_down(partial(gather, document), asked, manner.halls)
+    changes = settle_down(partial(gather, documents), asked, manner.halls)
     return Received(Outcome.STORED, stored.appearance.id, tuple(changes), _unseen(stored.appearance, changes))
 
 
-def _with_person(document: Document) -> Document:
-    person, is_confirmed = person_of(document.actor_id)
-    return document.of_person(person, is_confirmed=is_confirmed)
+def _said_all(saids: list[Said]) -> list[Received]:
+    """Many that were never seen, none of which was withdrawn before it came."""
+    handles = handles_for([(said.proof, said.author) for said in saids])
+    pairs = zip(saids, handles, strict=True)
+    stored = [made_of(said, handle, Policy.COMMENT, None) for said, handle in pairs]
+    store_new(stored)
+    spoken = {each.version.id: _spoken(each, PLAIN) for each in stored}
+    asked = Asked(judge=Admission(spoken), fresh={each.appearance.id: each.wording for each in stored})
+    changes = settle_down(partial(gather, with_persons([each.document for each in stored])), asked)
+    return [
+        Received(Outcome.STORED, each.appearance.id, tuple(found), _unseen(each.appearance, found))
+        for each in stored
+        for found in [[change for change in changes if change.place.contribution_id == each.appearance.id]]
+    ]
 
 
 def _spoken(stored: Stored, manner: Manner) -> Spoken:

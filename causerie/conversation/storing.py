@@ -8,12 +8,12 @@ from unicodedata import normalize
 
 from causerie.conversation.arrivals import Precision, ProofKind, Said, Words
 from causerie.conversation.keeping.wording import Wording, handle_shown
-from causerie.conversation.models import Appearance, Claim, Version
+from causerie.conversation.models import Appearance, Claim, Tombstone, Version
 from causerie.conversation.settling.facts import Document, Text
 from causerie.conversation.settling.naming import host_of
 from causerie.kit import clock, ids
 from causerie.kit.html import Policy, sanitise, text_of
-from causerie.kit.rows import insert_all, insert_once
+from causerie.kit.rows import batches, insert_all, insert_once
 from causerie.kit.text import clean_name, storable
 from causerie.people.models import Handle
 
@@ -68,6 +68,18 @@ def store_said(said: Said, handle: Handle, policy: Policy, withdrawn_at: datetim
     for uri, is_redirect in stored.claims.items():
         insert_once(Claim(appearance_id=stored.appearance.id, uri=uri, is_redirect=is_redirect))
     return stored
+
+
+def seen_before(names: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those documents, by protocol and remote id, that are stored, or were withdrawn before they came."""
+    wanted = set(names)
+    rows = [
+        row
+        for some in batches({remote_id for _, remote_id in wanted})
+        for model in (Appearance, Tombstone)
+        for row in model.objects.filter(remote_id__in=some).values_list("protocol", "remote_id")
+    ]
+    return wanted & set(rows)
 
 
 def store_new(stored: Sequence[Stored]) -> None:

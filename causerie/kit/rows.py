@@ -32,22 +32,22 @@ def insert_all(rows: Sequence[Model]) -> None:
         _insert_each(rows, _columns(type(rows[0]))[0].partition(" ON CONFLICT")[0])
 
 
-def insert_missing(rows: Sequence[Model]) -> None:
-    """`insert_once` for many rows of one model, in as few statements as the database allows."""
-    if rows and not is_serial():
-        type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
-    elif rows:
-        _insert_each(rows, _columns(type(rows[0]))[0])
+def insert_missing(rows: Sequence[Model]) -> int:
+    """`insert_once` for many rows of one model, in one call of the database; how many were inserted."""
+    return _insert_each(rows, _columns(type(rows[0]))[0]) if rows else 0
 
 
-def _insert_each(rows: Sequence[Model], statement: str) -> None:
+def _insert_each(rows: Sequence[Model], statement: str) -> int:
     """SQLite binds few values in one statement, but does one statement many times for little."""
     adapt = [(field.attname, field.get_db_prep_save) for field in _columns(type(rows[0]))[1]]
     here = connections[connection.alias]  # the connection itself: `connection` looks for it at every value
+    values = [[prepare(getattr(row, name), here) for name, prepare in adapt] for row in rows]
     with here.cursor() as cursor:
-        cursor.executemany(statement, [[prepare(getattr(row, name), here) for name, prepare in adapt] for row in rows])
+        cursor.executemany(statement, values)
+        inserted = cursor.rowcount
     for row in rows:
         row._state.adding, row._state.db = False, here.alias
+    return inserted
 
 
 def fetch(statement: str, values: Iterable[object]) -> list[tuple]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 # `\w` leaves out the vowel signs of Indic and other scripts; they belong to their word.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M")
+_MARK = rf"(?=[\u0300-\U0001efff])[{_MARKS}]"  # looked for in vain after each word: most are seen from afar to be none
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSPACED += "\U00020000-\U0003ffff"
 _UNPARTED_RUN = rf"[{_UNSPACED}][{_UNSPACED}{_MARKS}]*"
-_PARTED_WORD = rf"[^\W_{_UNSPACED}]+(?:[{_MARKS}]+[^\W_{_UNSPACED}]*)*"
+_PARTED_WORD = rf"[^\W_{_UNSPACED}]+(?:(?:{_MARK})+[^\W_{_UNSPACED}]*)*"
 _WORD = re.compile(rf"{_UNPARTED_RUN}|{_PARTED_WORD}")
-_SPACED_WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")  # the same, where all words are parted: much sooner
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 MOST_LENGTH = 64
 
@@ -41,13 +41,13 @@ def words_of(text: str) -> list[str]:
     """The words of `tokens_of`, without their places."""
     if _IS_UNSPACED.search(text):
         return [token.word for token in tokens_of(text)]
-    return [word[:MOST_LENGTH] for word in _SPACED_WORD.findall(text)]
+    return [word[:MOST_LENGTH] for word in _WORD.findall(text)]
 
 
 def count_words(text: str) -> int:
     """How many words `text` has; where words aren't parted, two letters count as one."""
     if not _IS_UNSPACED.search(text):
-        return len(_SPACED_WORD.findall(text))
+        return len(_WORD.findall(text))
     total = 0
     for found in _WORD.finditer(text):
         total += (len(found[0]) + 1) // 2 if _IS_UNSPACED.match(found[0]) else 1

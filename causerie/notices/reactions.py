@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from causerie.conversation.models import Place
+from causerie.events.models import StoredEvent
 from causerie.kit import clock, rates
 from causerie.notices import letters, telling
 from causerie.notices.models import Notice
@@ -10,6 +11,7 @@ from causerie.notices.telling import Reader
 from causerie.people.confirming import token_of
 from causerie.people.handles import MAIL
 from causerie.people.models import Confirmation, Handle
+from causerie.people.proofs import ProofKind
 from causerie.people.recognising import persons_of
 from causerie.sites.addresses import canonical_address
 from causerie.sites.models import Membership, Site
@@ -19,13 +21,17 @@ MOST_ASKED, ASKED_SECONDS = 5, 3600
 
 
 @task
+def note_all_waiting(place_ids: list[int]) -> None:
+    """Of those places that wait for a decision, those who may decide are told."""
+    for place in Place.objects.filter(id__in=place_ids, state=Place.State.HELD).order_by("id"):
+        readers = _moderators(place.site_id)
+        telling.note(Notice.Kind.WAITING, site_id=place.site_id, place_id=place.id, readers=readers)
+
+
+@task
 def note_waiting(place_id: int) -> None:
-    """When the place waits for a decision, those who may decide are told."""
-    place = Place.objects.filter(id=place_id, state=Place.State.HELD).first()
-    if not place:
-        return
-    readers = _moderators(place.site_id)
-    telling.note(Notice.Kind.WAITING, site_id=place.site_id, place_id=place.id, readers=readers)
+    """`note_all_waiting` for one of them."""
+    note_all_waiting.func([place_id])
 
 
 @task
@@ -55,20 +61,37 @@ def _moderators(site_id: int) -> list[Reader]:
 
 
 @task
+def note_all_answered(place_ids: list[int]) -> None:
+    """Of visible answers to somebody who confirmed an address, that one is told.
+
+    Not of those that an import brings: they were given elsewhere, long ago.
+    """
+    answers = Place.objects.filter(id__in=place_ids, state=Place.State.VISIBLE, is_listed=True, parent__isnull=False)
+    given_here = answers.exclude(contribution__lead__proof_kind=ProofKind.VOUCHED)
+    for place in given_here.select_related("contribution", "parent__contribution").order_by("id"):
+        _note_answered(place)
+
+
+@task
 def note_answered(place_id: int) -> None:
-    """When the place is a visible answer to somebody who confirmed an address, that one is told."""
-    place = (
-        Place.objects.select_related("contribution", "parent__contribution")
-        .filter(id=place_id, state=Place.State.VISIBLE, is_listed=True, parent__isnull=False)
-        .first()
-    )
-    if not place:
-        return
+    """`note_all_answered` for one of them."""
+    note_all_answered.func([place_id])
+
+
+def _note_answered(place: Place) -> None:
     asked = set(persons_of([place.parent.contribution.author_id]))
     handle = None if place.contribution.author_id in asked else _confirmed_address(asked)
     if handle and not _is_member(place.site_id, handle):
         reader = Reader(handle_id=handle.id)
         telling.note(Notice.Kind.ANSWERED, site_id=place.site_id, place_id=place.id, readers=[reader])
+
+
+@task
+def ask_addresses(event_ids: list[int]) -> None:
+    """`ask_address` for each claim of an address that came with these answers."""
+    for event in StoredEvent.objects.filter(id__in=event_ids).order_by("id"):
+        if event.payload.get("confirmation_id"):
+            ask_address.func(event.payload["site_id"], event.payload["confirmation_id"])
 
 
 @task

@@ -1,12 +1,12 @@
 """Finding who speaks by a proof, or making their acquaintance."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 
 from causerie.kit import clock
-from causerie.kit.rows import insert_once
+from causerie.kit.rows import batches, insert_all, insert_missing, insert_once
 from causerie.kit.text import clean_name
 from causerie.people.models import Actor, Handle
 from causerie.people.proofs import Profile, Proof, ProofKind
@@ -26,19 +26,46 @@ def handle_for(proof: Proof, profile: Profile) -> Handle:
 
 def meet(proof: Proof, profile: Profile) -> Handle:
     """The handle of somebody who was just looked for in vain."""
-    actor = Actor.objects.create(
+    handle = _acquaintance(proof, profile)
+    handle.actor.save(force_insert=True)
+    if insert_once(handle):
+        return handle
+    handle.actor.delete()  # another process met them at the same moment
+    return known_handle(proof)
+
+
+def _acquaintance(proof: Proof, profile: Profile) -> Handle:
+    """Somebody who was never met, not stored yet."""
+    actor = Actor(
         kind=profile.kind if profile.kind in Actor.Kind else Actor.Kind.UNKNOWN,
         name=clean_name(profile.name) or NAMELESS,
         url=profile.url,
         avatar_url=profile.avatar_url,
     )
-    handle = Handle(
-        actor=actor, protocol=proof.protocol, address=proof.address, proved_by=proof.kind, proved_at=proof.at
-    )
-    if insert_once(handle):
-        return handle
-    actor.delete()  # another process met them at the same moment
-    return known_handle(proof)
+    return Handle(actor=actor, protocol=proof.protocol, address=proof.address, proved_by=proof.kind, proved_at=proof.at)
+
+
+def handles_for(met: Sequence[tuple[Proof, Profile]]) -> list[Handle]:
+    """`handle_for` for many, in few statements."""
+    proofs = {(proof.protocol, proof.address): (proof, profile) for proof, profile in reversed(met)}
+    known = _known(proofs)
+    new = [_acquaintance(*proofs[key]) for key in proofs if key not in known]
+    insert_all([handle.actor for handle in new])
+    if insert_missing(new) < len(new):  # another process met some of them at the same moment
+        known = _known(proofs)
+        Actor.objects.filter(
+            pk__in={handle.actor_id for handle in new} - {each.actor_id for each in known.values()}
+        ).delete()
+    known |= {(each.protocol, each.address): each for each in new if (each.protocol, each.address) not in known}
+    return [known[proof.protocol, proof.address] for proof, _ in met]
+
+
+def _known(proofs: Collection[tuple[str, str]]) -> dict[tuple[str, str], Handle]:
+    """The handles with these protocols and addresses that were met before, with their actors."""
+    rows = Handle.objects.select_related("actor")
+    addresses = {address for _, address in proofs}
+    found = (row for some in batches(addresses) for row in rows.filter(address__in=some))
+    return {(row.protocol, row.address): row for row in found if (row.protocol, row.address) in proofs}
 
 
 def known_handle(proof: Proof) -> Handle | None:

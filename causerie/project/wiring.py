@@ -37,7 +37,7 @@ from causerie.media.sweeping import sweep_media
 from causerie.moving.events import ImportEnded, ImportUndone, SiteExported
 from causerie.moving.leaving.asking import sweep_exports
 from causerie.notices.opting_out import sweep_links
-from causerie.notices.reactions import ask_address, note_answered, note_change, note_waiting
+from causerie.notices.reactions import ask_addresses, note_all_answered, note_all_waiting, note_change
 from causerie.notices.reviews import tell_decided, tell_named, tell_note, tell_submitted
 from causerie.notices.scheduled import tell_held_back
 from causerie.people.events import AddressConfirmed
@@ -124,11 +124,13 @@ REACTIONS: dict[type[Event], Reactions] = {
     MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     RoleGiven: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
-    ContributionPlaced: Reactions(at_commit=_talk_if_visible, later=(note_waiting, note_answered, ask_address)),
+    ContributionPlaced: Reactions(
+        at_commit=_talk_if_visible, later=(note_all_waiting, note_all_answered, ask_addresses)
+    ),
     ContributionRevised: Reactions(at_commit=_talk),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
     ContributionWithdrawn: Reactions(at_commit=_talk),
-    PlaceDecided: Reactions(at_commit=_talk, later=(note_waiting, note_answered, note_deeds)),
+    PlaceDecided: Reactions(at_commit=_talk, later=(note_all_waiting, note_all_answered, note_deeds)),
     ConversationOpened: Reactions(at_commit=_talk),
     ConversationClosed: Reactions(at_commit=_talk, later=(note_deeds,)),
     ConversationReopened: Reactions(at_commit=_talk, later=(note_deeds,)),

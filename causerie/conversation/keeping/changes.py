@@ -29,10 +29,7 @@ class Change:
 
 def tell(changes: Iterable[Change], *, confirmation_id: int | None = None) -> None:
     """Record what changed, in the caller's transaction: of each place the one event that says most."""
-    for change in changes:
-        event = _event(change, confirmation_id)
-        if event:
-            bus.record(event)
+    bus.record_all(event for change in changes if (event := _event(change, confirmation_id)))
 
 
 def _event(change: Change, confirmation_id: int | None) -> Event | None:

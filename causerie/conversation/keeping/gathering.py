@@ -32,13 +32,14 @@ class Gathered:
     outside: Mapping[tuple[int, int], int]
 
 
-def gather(document: Document) -> Gathered:
-    """What is touched by a document that was never seen before. Two statements when it stands alone."""
-    found = likely_same([document])
-    if found - {document.id}:
-        return gather_all(found | {document.id})
-    around = surroundings.around([document], [])
-    return Gathered(around.component([document], []), Before(thing_of={document.id: document.id}), around.outside)
+def gather(documents: Collection[Document]) -> Gathered:
+    """What is touched by documents that were never seen before. Two statements when they stand alone."""
+    ids = {each.id for each in documents}
+    found = likely_same(documents)
+    if found - ids:
+        return gather_all(found | ids)
+    around = surroundings.around(documents, [])
+    return Gathered(around.component(documents, []), Before(thing_of={each: each for each in ids}), around.outside)
 
 
 def gather_all(appearance_ids: Iterable[int], *, only_words: bool = False) -> Gathered:

@@ -45,11 +45,15 @@ def load(ids: Collection[int]) -> Loaded:
     return Loaded(documents, _decisions(ids), thing_of)
 
 
-def person_of(actor_id: int) -> tuple[int, bool]:
-    """Which person an actor is, and whether an address of theirs was confirmed. Two statements."""
-    persons = persons_of({actor_id})
-    person = persons[actor_id]
-    return person, person in _confirmed(persons)
+def with_persons(documents: Collection[Document]) -> tuple[Document, ...]:
+    """The documents, each with the person its actor is, and whether an address of theirs was confirmed. Two
+    statements."""
+    persons = persons_of({each.actor_id for each in documents})
+    confirmed = _confirmed(persons)
+    people = [persons[each.actor_id] for each in documents]
+    return tuple(
+        each.of_person(person, is_confirmed=person in confirmed) for each, person in zip(documents, people, strict=True)
+    )
 
 
 def documents(ids: Collection[int]) -> list[Document]:

@@ -13,7 +13,7 @@ from causerie.conversation.models import Verdict
 from causerie.conversation.settling.facts import Component, Document, Judgement
 from causerie.conversation.settling.outcomes import Settled, Spot
 from causerie.conversation.settling.settle import settle
-from causerie.kit.rows import hold, insert_once, is_serial
+from causerie.kit.rows import hold, insert_missing, is_serial
 
 
 @dataclass(frozen=True)
@@ -89,19 +89,17 @@ def _judged(component: Component, settled: Settled, halls: Mapping[int, Hall], j
     documents = {each.id: each for each in component.documents}
     spots = {(spot.conversation_id, spot.thing_id): spot for spot in settled.spots}
     thing_of = {number: each.id for each in settled.things for number in each.document_ids}
-    for version_id, conversation_id in sorted(settled.unjudged, key=lambda missing: _when(component, missing)):
+    moments = {text.id: (text.said_at, text.digest) for each in component.documents for text in each.texts}
+    taken: list[tuple[Case, Judgement]] = []
+    for version_id, conversation_id in sorted(settled.unjudged, key=lambda missing: (*moments[missing[0]], missing)):
         document = documents[by_version[version_id]]
         spot = spots[conversation_id, thing_of[document.id]]
         case = _case(halls[conversation_id], document, version_id, spot)
-        judgement = _kept(case, judge(case))
-        verdicts = {**document.verdicts, (version_id, conversation_id): judgement}
-        documents[document.id] = replace(document, verdicts=verdicts)
+        taken.append((case, judge(case)))
+        documents[document.id] = _with_verdict(document, *taken[-1])
+    for case, judgement in _kept(taken):
+        documents[case.document.id] = _with_verdict(documents[case.document.id], case, judgement)
     return replace(component, documents=tuple(documents.values()))
-
-
-def _when(component: Component, missing: tuple[int, int]) -> tuple[object, ...]:
-    moments = {text.id: (text.said_at, text.digest) for each in component.documents for text in each.texts}
-    return (*moments[missing[0]], missing)
 
 
 def _case(hall: Hall, document: Document, version_id: int, spot: Spot) -> Case:
@@ -123,16 +121,25 @@ def _before(document: Document, version_id: int) -> Iterable:
     return ordered[:number]
 
 
-def _kept(case: Case, judgement: Judgement) -> Judgement:
-    """Store the verdict; another that was taken at the same moment stands."""
-    verdict = Verdict(
-        version_id=case.version_id,
-        conversation_id=case.hall.id,
-        outcome=judgement.outcome,
-        trigger=dict(judgement.trigger),
-        once_confirmed=judgement.once_confirmed,
-    )
-    if insert_once(verdict):
-        return judgement
+def _with_verdict(document: Document, case: Case, judgement: Judgement) -> Document:
+    return replace(document, verdicts={**document.verdicts, (case.version_id, case.hall.id): judgement})
+
+
+def _kept(taken: list[tuple[Case, Judgement]]) -> list[tuple[Case, Judgement]]:
+    """Store the verdicts; those in whose place others stand, which were taken at the same moment."""
+    verdicts = [
+        Verdict(
+            version_id=case.version_id,
+            conversation_id=case.hall.id,
+            outcome=judgement.outcome,
+            trigger=dict(judgement.trigger),
+            once_confirmed=judgement.once_confirmed,
+        )
+        for case, judgement in taken
+    ]
+    return [] if insert_missing(verdicts) == len(taken) else [(case, _standing(case)) for case, _ in taken]
+
+
+def _standing(case: Case) -> Judgement:
     row = Verdict.objects.filter(version_id=case.version_id, conversation_id=case.hall.id)
     return Judgement(*row.values_list("outcome", "trigger", "once_confirmed").get())

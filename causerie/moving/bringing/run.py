@@ -63,6 +63,13 @@ class Run:
         """What was brought before under this key."""
         return ImportedItem.objects.filter(site=self.site, key=self.key(key)).select_related("post").first()
 
+    def posts(self, keys: Iterable[str]) -> dict[str, Post]:
+        """The posts that were brought under these keys, with their conversations."""
+        whole = {self.key(key): key for key in keys}
+        items = ImportedItem.objects.filter(site=self.site, post__isnull=False).select_related("post__conversation")
+        rows = (row for some in batches(whole) for row in items.filter(key__in=some))
+        return {whole[row.key]: row.post for row in rows}
+
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys under which something was brought before."""
         whole = {self.key(key): key for key in keys}

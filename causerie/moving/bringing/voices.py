@@ -1,5 +1,6 @@
 """Comments, pingbacks and trackbacks: voices the import vouches for, with their names and dates, in their places."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -7,19 +8,21 @@ from django.db import transaction
 
 from causerie.conversation.arrivals import Precision, Relation, Said, Target, Words
 from causerie.conversation.moderating import close, hide
-from causerie.conversation.receiving import receive
+from causerie.conversation.receiving import receive_all
 from causerie.kit.html import text_of
 from causerie.kit.refusal import Refusal
+from causerie.kit.rows import insert_all
 from causerie.kit.text import clean_name
 from causerie.moving.bringing.authors import vouched
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_remark, cleaned_title
-from causerie.moving.spool.records import OWN, Remark
+from causerie.moving.spool.records import OWN, Entry, Remark
 from causerie.notices.reactions import pass_over_waiting
 from causerie.people.proofs import Profile
 from causerie.writing.models import Post
 
-AT_ONCE = 50
+POSTS_AT_ONCE = 100
+AT_ONCE = 200
 _PINGS = {"pingback", "trackback"}
 _STATES = {"1": "visible", "approve": "visible", "hidden": "visible", "rejected": "rejected"}
 _BROUGHT = {"0", "hold", *_STATES}
@@ -38,53 +41,93 @@ class _Thread:
         return f"comment/{self.key}/{remark_key}"
 
 
+@dataclass(frozen=True)
+class _Coming:
+    """A remark on its way, with its key in the books."""
+
+    thread: _Thread
+    key: str
+    remark: Remark
+    said: Said
+
+
 def bring_voices(run: Run) -> None:
     """Bring what was said under every public post, parents before answers; what came before is not touched."""
     if not run.spool.remark_count:
         return
-    for seq, key, entry in run.spool.entries("post", "page"):
-        item = run.found(key)
-        post = item.post if item else None
-        remarks = iter(run.spool.remarks_of(seq))
-        while some := list(islice(remarks, AT_ONCE)):
-            if post and post.state == Post.State.PUBLISHED:
-                _bring_some(run, _Thread(seq, key, post), some)
-            else:
-                run.left("comment", cleaned_title(entry.title) or entry.slug, "not-public", number=len(some))
-        if entry.own.get("is_closed") is True and post and post.conversation_id and not post.conversation.is_closed:
-            close(post.conversation_id, by=None)
+    entries = run.spool.entries("post", "page")
+    while some := list(islice(entries, POSTS_AT_ONCE)):
+        posts = run.posts(key for _, key, _ in some)
+        remarks = _remarks(run, some, posts)
+        while together := list(islice(remarks, AT_ONCE)):
+            _bring_some(run, together)
+        for _, key, entry in some:
+            _close(entry, posts.get(key))
 
 
-def _bring_some(run: Run, thread: _Thread, some: list[tuple[str, Remark]]) -> None:
-    known = run.known(thread.key_of(key) for key, _ in some)
-    with transaction.atomic():
-        for key, remark in some:
-            if thread.key_of(key) in known:
-                run.count("known")
-            elif reason := _why_not(remark):
-                run.left("comment", _subject(remark), reason, post=thread.post)
-            else:
-                _bring(run, thread, key, remark)
+def _remarks(
+    run: Run, entries: list[tuple[int, str, Entry]], posts: Mapping[str, Post]
+) -> Iterator[tuple[_Thread, str, Remark]]:
+    """What was said under those of these entries that are public here, one after the other; the rest is told."""
+    for seq, key, entry in entries:
+        post = posts.get(key)
+        if post and post.state == Post.State.PUBLISHED:
+            thread = _Thread(seq, key, post)
+            yield from ((thread, remark_key, remark) for remark_key, remark in run.spool.remarks_of(seq))
+        elif number := sum(1 for _ in run.spool.remarks_of(seq)):
+            run.left("comment", cleaned_title(entry.title) or entry.slug, "not-public", number=number)
 
 
-def _bring(run: Run, thread: _Thread, key: str, remark: Remark) -> None:
-    said = _said(run, thread, key, remark)
+def _close(entry: Entry, post: Post | None) -> None:
+    if entry.own.get("is_closed") is True and post and post.conversation_id and not post.conversation.is_closed:
+        close(post.conversation_id, by=None)
+
+
+def _bring_some(run: Run, some: list[tuple[_Thread, str, Remark]]) -> None:
+    known = run.known(thread.key_of(key) for thread, key, _ in some)
+    coming = []
+    for thread, key, remark in some:
+        if thread.key_of(key) in known:
+            run.count("known")
+        elif reason := _why_not(remark):
+            run.left("comment", _subject(remark), reason, post=thread.post)
+        else:
+            coming.append(_Coming(thread, thread.key_of(key), remark, _said(run, thread, key, remark)))
     try:
-        with transaction.atomic():
-            received = receive(said)
-            for place in (change.place for change in received.changes if change.place.is_waiting):
-                pass_over_waiting(place.id)  # the report tells how many wait: no letter does
-            for place in (change.place for change in received.changes if remark.approved == "hidden"):
-                hide(place.id, by=None)
-            run.enter(thread.key_of(key), post=thread.post, remote_id=said.remote_id)
+        _bring(run, coming)
+    except Refusal:  # by one of them: the others come without it
+        for each in coming:
+            _bring_alone(run, each)
+
+
+def _bring_alone(run: Run, coming: _Coming) -> None:
+    try:
+        _bring(run, [coming])
     except Refusal as refusal:
-        run.left("comment", _subject(remark), "refused", sentence=str(refusal), post=thread.post)
-        return
+        run.left("comment", _subject(coming.remark), "refused", sentence=str(refusal), post=coming.thread.post)
+
+
+def _bring(run: Run, coming: list[_Coming]) -> None:
+    """All of these, with their entries in the books, or none."""
+    with transaction.atomic():
+        for each, received in zip(coming, receive_all([each.said for each in coming]), strict=True):
+            for place in (change.place for change in received.changes):
+                if place.is_waiting:
+                    pass_over_waiting(place.id)  # the report tells how many wait: no letter does
+                if each.remark.approved == "hidden":
+                    hide(place.id, by=None)
+        insert_all([run.item(each.key, post=each.thread.post, remote_id=each.said.remote_id) for each in coming])
+    for each in coming:
+        _tell(run, each)
+
+
+def _tell(run: Run, coming: _Coming) -> None:
+    remark = coming.remark
     run.count("pings" if remark.kind in _PINGS else "comments")
-    if said.imported_state == "held":
+    if coming.said.imported_state == "held":
         run.count("waiting")
     if not remark.at:
-        run.changed("comment", _subject(remark), "undated", post=thread.post)
+        run.changed("comment", _subject(remark), "undated", post=coming.thread.post)
 
 
 def _why_not(remark: Remark) -> str:
