@@ -11,7 +11,7 @@ from django.db.models import Q
 from causerie.kit import clock
 from causerie.media.models import Upload
 from causerie.moving.leaving import place, readme, tables
-from causerie.moving.leaving.pages import Copy
+from causerie.moving.leaving.copy.pages import Copy
 from causerie.moving.leaving.parcel import Parcel
 from causerie.moving.leaving.posts import Packing, packings, stamp
 from causerie.moving.leaving.talk import reactions_to, voices_of
@@ -39,7 +39,8 @@ def pack(site: Site, parcel: Parcel, advance: Callable[[int], None] = lambda don
     facts = place.settings_of(site)
     wordpress = WordPress(parcel.side("wordpress.xml"), site, facts["menu"])
     wordpress.head(list(_writers(site)))
-    copy = Copy(site, parcel, facts["menu"], _page_names(site, parcel))
+    pictures = place.pictures_of(site)
+    copy = Copy(site, parcel, facts["menu"], pictures)
     tables.head(parcel.side("comments.csv"))
     for some in packings(site):
         voices, reactions = voices_of([each.post for each in some]), reactions_to([each.post for each in some])
@@ -55,6 +56,8 @@ def pack(site: Site, parcel: Parcel, advance: Callable[[int], None] = lambda don
         advance(packed.counts["posts"] + packed.counts["files"])
     wordpress.foot()
     copy.finish()
+    for name, data in pictures.items():
+        parcel.data(f"look/{name}.png", data)
     _pack_place(site, facts, parcel, packed)
     return packed
 
@@ -92,8 +95,6 @@ def _pack_file(upload: Upload, parcel: Parcel, packed: Packed) -> None:
 
 def _pack_place(site: Site, facts: dict[str, Any], parcel: Parcel, packed: Packed) -> None:
     parcel.line("site.json", facts)
-    for name, data in place.pictures_of(site).items():
-        parcel.data(f"look/{name}.png", data)
     for lead in place.redirects_of(site):
         parcel.line("redirects.jsonl", lead)
         packed.counts["redirects"] += 1
@@ -108,16 +109,6 @@ def _pack_place(site: Site, facts: dict[str, Any], parcel: Parcel, packed: Packe
 def _writers(site: Site) -> Iterator[Actor]:
     ids = Post.objects.filter(site=site).order_by().values("author_id").distinct()
     yield from Actor.objects.filter(Q(pk__in=ids) | Q(pk=site.actor_id)).order_by("pk")
-
-
-def _page_names(site: Site, parcel: Parcel) -> dict[str, str]:
-    """The file of each published post's page in the copy, by path."""
-    rows = Post.objects.filter(site=site, state=Post.State.PUBLISHED, path__isnull=False).order_by("pk")
-    start = "html/posts/"
-    return {
-        path: parcel.free_name(f"{start}{path.strip('/').replace('/', '-')}", ".html").removeprefix(start)
-        for path in rows.values_list("path", flat=True).iterator(chunk_size=1000)
-    }
 
 
 def _uploads(site: Site) -> Iterator[Upload]:
