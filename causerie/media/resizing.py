@@ -68,7 +68,7 @@ def draw_variants(file: io.BytesIO, wanted: list[Variant]) -> None:
     by_width: dict[int, list[Variant]] = {}
     for variant in sorted(wanted, key=lambda each: -each.width):
         by_width.setdefault(variant.width, []).append(variant)
-    image = _opened(file, next(iter(by_width)))
+    image = opened_upright(file, next(iter(by_width)))
     for same in by_width.values():
         size = (same[0].width, same[0].height)
         image = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -76,7 +76,7 @@ def draw_variants(file: io.BytesIO, wanted: list[Variant]) -> None:
             default_storage.save(variant.path, ContentFile(encoded(image, variant)))
 
 
-def _opened(file: io.BytesIO, width: int) -> Image.Image:
+def opened_upright(file: io.BytesIO, width: int) -> Image.Image:
     """The picture upright, in colours that all formats know; of a JPEG no more is computed than `width` needs."""
     image = Image.open(file)
     if image.format == "JPEG":

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from causerie.kit import clock
 from causerie.kit.text import storable
+from causerie.media.cards import cards_of
 from causerie.media.models import Upload, Use
 from causerie.media.variants import variants_of
 
@@ -43,7 +44,11 @@ def erase(uploads: Iterable[Upload]) -> int:
     used = set(Use.objects.filter(upload__in=ids).values_list("upload_id", flat=True))
     gone = [each for each in Upload.objects.filter(pk__in=ids, deleted_at__isnull=False) if each.pk not in used]
     for upload in gone:
-        for path in {upload.path, *(each.path for each in variants_of(upload))}:
+        for path in {upload.path, *(each.path for each in variants_of(upload)), *_cards_of(upload)}:
             default_storage.delete(path)
     Upload.objects.filter(pk__in=[each.pk for each in gone]).delete()
     return len(gone)
+
+
+def _cards_of(upload: Upload) -> tuple[str, ...]:
+    return cards_of(upload.path) if upload.width else ()

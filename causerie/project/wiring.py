@@ -81,6 +81,7 @@ from causerie.writing.events import (
     SubmissionWithdrawn,
 )
 from causerie.writing.leading.missing import sweep_misses
+from causerie.writing.pictures.sharing import make_card
 from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.trashing import empty_trash
 
@@ -140,10 +141,10 @@ REACTIONS: dict[type[Event], Reactions] = {
     ImportEnded: Reactions(later=(note_deeds,)),
     SiteExported: Reactions(later=(note_deeds,)),
     ImportUndone: Reactions(later=(note_deeds,)),
-    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
-    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
+    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card)),
+    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card)),
     PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
-    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
+    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card)),
     PostPinned: Reactions(at_commit=_site, later=(note_deeds,)),
     PostHeldBack: Reactions(later=(tell_held_back, note_deeds)),
     SeriesRenamed: Reactions(at_commit=_site, later=(note_deeds,)),

@@ -235,3 +235,9 @@ def test_behind_a_trusted_proxy_the_client_is_the_one_it_names(command, tmp_path
         seen = server.ask("/echo", x_forwarded_for="6.6.6.6, 9.9.9.9, 10.0.0.7", x_forwarded_proto="https").json
         assert (seen["client"], seen["scheme"]) == ("9.9.9.9", "https")
         assert server.ask("/echo", x_forwarded_for="nonsense").json["client"] == "127.0.0.1"
+
+
+def test_a_card_that_is_not_made_yet_leads_to_the_picture_most_like_it(server, media):
+    (server.data / "media" / "ab" / "photo.w1200.jpg").write_bytes(b"made")
+    reply = media("/ab/photo.c5.jpg")
+    assert (reply.status, reply.header("location")) == (302, "/ab/photo.w1200.jpg")

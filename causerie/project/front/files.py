@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from causerie.kit.refusal import Refusal
-from causerie.media.naming import originals_of
+from causerie.media.naming import stand_ins_of
 from causerie.media.stores.reading import FarReader, Kept, Reader
 from causerie.project.front.asking import Answer, FilePart, Headers, plain
 from causerie.project.front.encodings import WORTH_COMPRESSING, best_encoding, compress, is_text
@@ -93,14 +93,14 @@ def _encoded(file: StaticFile, encoding: str) -> tuple[bytes, str]:
 def media_answer(store: Reader, path: str, method: str, header: Header) -> Answer:
     """The upload at `path` within `store`, or the part of it that was asked for.
 
-    For a variant that is not made yet the answer leads to the original, and is not to be kept.
+    For a variant or a card that is not made yet the answer leads to what is there, and is not to be kept.
     """
     if method not in ("GET", "HEAD"):
         return plain(405, "Uploads can only be read here.", ("allow", "GET, HEAD"))
     name = path.removeprefix("/")
     try:
         kept = store.find(name)
-        original = None if kept else next((each for each in originals_of(name) if store.find(each)), None)
+        original = None if kept else next((each for each in stand_ins_of(name) if store.find(each)), None)
     except Refusal as refusal:
         return plain(refusal.status, "The files are away. Try again in a moment.", ("retry-after", "10"))
     if original:

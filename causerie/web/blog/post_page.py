@@ -15,14 +15,14 @@ from causerie.web.blog.keeping import published
 from causerie.web.blog.machines.structured import Card, article_data, plain
 from causerie.web.blog.moved import moved, new_address
 from causerie.web.blog.pictures import focus_classes
-from causerie.web.blog.rows import Row, moment, picture, printed, rows
+from causerie.web.blog.rows import Row, moment, printed, rows
 from causerie.web.blog.shelves.about_page import PATH as ABOUT
 from causerie.web.blog.shelves.about_page import about_page
 from causerie.web.blog.shelves.around import Around, Link, SeriesBox, Signature, read_around, read_tags
 from causerie.web.blog.streams import minutes_of
 from causerie.web.blog.voices.talk import FIRST_VOICES, Talk, talk_of
 from causerie.web.components import dates
-from causerie.web.components.covers import Cover, cover_of
+from causerie.web.components.covers import Cover, Shared, cover_and_shared
 from causerie.web.components.kinds import Subject, as_photos, subject_of
 from causerie.web.pages import show
 
@@ -34,7 +34,7 @@ SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.
        revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
        revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url,
        revision.canonical_url, revision.subject_url, revision.image_caption, revision.image_focus,
-       post.series_id, author.id, post.visibility, post.password
+       post.series_id, author.id, revision.lead_image, post.visibility, post.password
 FROM writing_post post
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
@@ -66,7 +66,7 @@ class PostPage:
     html: Markup
     is_brief: bool
     cover: Cover | None
-    image: str
+    shared: Shared | None
     image_alt: str
     caption: str
     focus: str
@@ -145,13 +145,13 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     (subject_url, caption, focus) = row[20:23]
     subject = subject_of(kind, title, subject_url)
+    cover, shared = cover_and_shared(image, image_alt, focus, row[25])
     heading = heading_of(title, summary, subject, at)
     card = Card(
         title=heading,
         summary=excerpt or summary,
         url=web_address(row[19]) or frame.url(path),  # what appeared elsewhere first is known by its address there
-        image=picture(image),
-        image_alt=image_alt,
+        image=shared.src if shared else "",
         author=author.name,
         published_at=at,
         revised_at=moment(revised_at) if revised_at else at,
@@ -169,8 +169,8 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
         standfirst=excerpt,
         html=as_photos(printed(html, frame.root)) if kind == "photo" else printed(html, frame.root),
         is_brief=len(summary) < BRIEF_NOTE and words < 50,
-        cover=cover_of(image),
-        image=card.image,
+        cover=cover,
+        shared=shared,
         image_alt=image_alt,
         caption=caption,
         focus=focus_classes(focus),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from causerie.kit.html import MEDIA_PATH
+from causerie.media.cards import card_of
 from causerie.media.showing import Showing, showing
 
 
@@ -21,9 +22,34 @@ class Cover:
     newer: tuple[tuple[str, str], ...] = ()
 
 
-def cover_of(stored: str) -> Cover | None:
-    """The cover stored as `stored`; None for none. One query where it is an upload of ours."""
-    return covers_of([stored]).get(stored)
+@dataclass(frozen=True)
+class Shared:
+    """The picture by which a page is known where it is shared; sizes are 0 where it is not ours."""
+
+    src: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+def cover_and_shared(stored: str, alt: str, focus: str, lead: str) -> tuple[Cover | None, Shared | None]:
+    """A post's cover, and the picture it is shared by: the cover's card, else that of the first picture in its words.
+
+    One query where any of them is an upload of ours.
+    """
+    covers = covers_of([stored, lead])
+    found = covers.get(stored) or covers.get(lead)
+    if not found:
+        return None, None
+    described, place = (alt, focus) if stored else ("", "")
+    return covers.get(stored), _shared(found, described, place)
+
+
+def _shared(cover: Cover, alt: str, focus: str) -> Shared:
+    card = card_of(cover.src, cover.width, cover.height, focus)
+    return (
+        Shared(card.path, alt, card.width, card.height) if card else Shared(cover.src, alt, cover.width, cover.height)
+    )
 
 
 def covers_of(stored: Iterable[str]) -> dict[str, Cover]:

@@ -14,6 +14,7 @@ from causerie.media.using import Holder, note_uses
 from causerie.writing.events import PicturesRefreshed
 from causerie.writing.models import Post, Revision
 from causerie.writing.pictures.noting import POST, shown_by
+from causerie.writing.pictures.sharing import make_card
 from causerie.writing.pictures.sizing import with_pictures, without_variants
 
 _POSTS = 100
@@ -46,6 +47,8 @@ def refresh_some(after: int) -> int:
 def _refresh(post: Post) -> None:
     note_uses(post.site_id, Holder(POST, post.pk), shown_by(post.working) | shown_by(post.published))
     revisions = {each.pk: each for each in (post.working, post.published) if each}
+    if post.published:
+        make_card.enqueue(post_id=post.pk)
     changed = [each for each in revisions.values() if _is_changed(each)]
     if changed:
         bus.record(PicturesRefreshed(site_id=post.site_id))

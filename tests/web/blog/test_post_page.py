@@ -2,11 +2,14 @@
 
 import json
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 
 from causerie.kit import clock
+from causerie.media.storing import store_upload
 from causerie.writing.publishing import unpublish
+from tests.media.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +143,30 @@ def test_a_voice_of_another_year_says_so(stage):
         stage.voice(post)
 
     assert "2020" in stage.page("/le-comptoir").css_first(".voice time").text()
+
+
+def shared(page):
+    """What a page says of the picture by which it is shared."""
+    told = {each.attributes["property"]: each.attributes["content"] for each in page.css("meta[property^='og:image']")}
+    return {name.removeprefix("og:image").lstrip(":") or "src": value for name, value in told.items()}
+
+
+def test_a_post_is_shared_by_the_card_of_its_cover(stage, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    upload = store_upload(stage.site.id, None, BytesIO(picture("JPEG", size=(2000, 1500))), "a.jpg")
+    stage.post("Le comptoir", image=f"/-/media/{upload.path}", image_alt="Un sachet", image_focus="50 0")
+
+    page = stage.page("/le-comptoir")
+    address = f"http://media.localhost:8000/{upload.path.replace('.jpg', '.c0.jpg')}"
+
+    assert shared(page) == {"src": address, "width": "1200", "height": "630", "alt": "Un sachet"}
+    assert page.css_first("meta[name='twitter:card']").attributes["content"] == "summary_large_image"
+    assert json.loads(page.css_first("script[type='application/ld+json']").text())["image"] == address
+
+
+def test_a_post_is_shared_by_what_is_elsewhere_or_by_nothing(stage):
+    stage.post("Loin", image="https://far.example/a.jpg", image_alt="Loin")
+    stage.post("Rien")
+
+    assert shared(stage.page("/loin")) == {"src": "https://far.example/a.jpg", "alt": "Loin"}
+    assert shared(stage.page("/rien")) == {}

@@ -23,7 +23,6 @@ class Card:
     summary: str
     url: str
     image: str
-    image_alt: str
     author: str
     published_at: datetime
     revised_at: datetime

@@ -9,11 +9,11 @@ from causerie.web.blog.frame import Frame, frame_for
 from causerie.web.blog.machines.structured import Card
 from causerie.web.blog.pictures import focus_classes
 from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage, heading_of
-from causerie.web.blog.rows import picture, printed
+from causerie.web.blog.rows import printed
 from causerie.web.blog.shelves.around import Signature
 from causerie.web.blog.streams import minutes_of
 from causerie.web.components import dates
-from causerie.web.components.covers import cover_of
+from causerie.web.components.covers import cover_and_shared
 from causerie.web.components.kinds import as_photos, in_full, photo, subject_of
 from causerie.web.pages import show
 from causerie.writing.filing.signing import who_may_sign
@@ -55,6 +55,8 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
     path = post.path or path_of(revision.slug or wished_slug(post.site, revision))
     subject = subject_of(revision.kind, revision.title, revision.subject_url)
     heading = heading_of(revision.title, revision.summary, subject, at)
+    image_words = (revision.image_alt, revision.image_focus, revision.lead_image)
+    cover, shared = cover_and_shared(revision.image, *image_words)
     return PostPage(
         id=post.id,
         kind=revision.kind,
@@ -66,8 +68,8 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
         standfirst=revision.excerpt,
         html=as_photos(printed(revision.html)) if revision.kind == Post.Kind.PHOTO else printed(revision.html),
         is_brief=len(revision.summary) < BRIEF_NOTE and revision.words < 50,
-        cover=cover_of(revision.image),
-        image=picture(revision.image),
+        cover=cover,
+        shared=shared,
         image_alt=revision.image_alt,
         caption=revision.image_caption,
         focus=focus_classes(revision.image_focus),
@@ -85,8 +87,7 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
             title=heading,
             summary=revision.summary,
             url=frame.url(path),
-            image=picture(revision.image),
-            image_alt=revision.image_alt,
+            image=shared.src if shared else "",
             author=post.author.name,
             published_at=at,
             revised_at=at,
