@@ -28,4 +28,7 @@ export function stored(src = "") {
   return src.startsWith(MEDIA) || WEB.test(src) ? src : "";
 }
 
+// Whether this is the address of an upload, as it is shown or as it is stored.
+export const isOurs = (src) => src.startsWith(MEDIA) || src.startsWith(origin);
+
 export const nameOf = (src) => decodeURIComponent(src.split("/").pop() ?? "");

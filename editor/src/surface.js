@@ -2,6 +2,7 @@
 import { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
+import { writtenAwaited } from "./doing/awaiting.js";
 import { Footnotes, freshNotes } from "./doing/footnotes.js";
 import { Moving } from "./doing/moving.js";
 import { Pasting } from "./doing/pasting.js";
@@ -81,8 +82,23 @@ function ready(node) {
   const { type, attrs = {} } = node;
   if (["embed", "bookmark"].includes(type) && !attrs.url) return attrs.title ? [paragraphOf(attrs.title)] : [];
   if (type === "button" && !attrs.href) return attrs.label ? [paragraphOf(attrs.label)] : [];
-  if (["image", "audio", "video", "file"].includes(type) && !attrs.src) return [];
+  if (type === "gallery") return readyGallery(node);
+  if (type === "image") return readyImage(attrs);
+  if (["audio", "video", "file"].includes(type) && !attrs.src) return [];
   return [node.content ? { ...node, content: node.content.flatMap(ready) } : node];
+}
+
+// Where an image came from is of this sitting only.
+function readyImage({ awaits, ...attrs }) {
+  if (attrs.src) return [{ type: "image", attrs }];
+  return awaits ? writtenAwaited({ awaits, ...attrs }) : [];
+}
+
+// A gallery of what is there; what is not yet comes after it.
+function readyGallery(node) {
+  const [pictures, others] = [[], []];
+  for (const each of node.content.flatMap(ready)) (each.type === "image" ? pictures : others).push(each);
+  return [...(pictures.length > 1 ? [{ ...node, content: pictures }] : pictures), ...others];
 }
 
 export const isBlank = (editor) => !editor.state.doc.textContent.trim() && editor.state.doc.childCount < 3 && !hasCards(editor.state.doc);

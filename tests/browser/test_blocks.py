@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.sheets import PASTED, WORDS, document, outline, paste, picture, press, saved, slash
+from tests.browser.sheets import WORDS, document, outline, paste, picture, press, saved, slash
 
 pytestmark = pytest.mark.browser
 
@@ -214,61 +214,6 @@ def test_people_are_offered_and_named(sheet, house):
     assert mention["attrs"]["name"]
 
 
-@pytest.mark.parametrize(
-    ("name", "made"),
-    [
-        (
-            "word",
-            [
-                "heading Carnet de reliure",
-                "heading Le matériel",
-                "paragraph b<Gras> ,  i<italique>  et  b<aussi gras> .",
-                "bulletList Un plioir en os Du fil",
-                "orderedList Plier Coudre",
-                "table Papier 90 g",
-                "blockquote Une citation",
-            ],
-        ),
-        (
-            "google_docs",
-            ["heading Plan", "paragraph b<Gras>  puis  i<italique>  et  l<un lien>", "bulletList un deux"],
-        ),
-        (
-            "web_page",
-            [
-                "paragraph Home",
-                "heading Making paste",
-                "paragraph Mix c<1:5> and never l<boil> .",
-                "image",
-                'codeBlock print("paste")',
-                "blockquote Patience.",
-                "paragraph Loose words on two lines",
-            ],
-        ),
-    ],
-)
-def test_what_comes_from_elsewhere_is_cleaned(sheet, name, made):
-    paste(sheet, (PASTED / f"{name}.html").read_text("utf-8"), "plain")
-    assert [_plain(line) for line in outline(document(sheet))] == [_plain(line) for line in made]
-    saved(sheet)
-    assert sheet.faults == []
-
-
-def test_pasted_markdown_becomes_blocks_and_undo_gives_it_back(sheet):
-    paste(sheet, text=(PASTED / "notes.md").read_text("utf-8"))
-    expect(sheet.locator(f"{WORDS} table")).to_be_visible()
-    assert [line.split()[0] for line in outline(document(sheet))] == [
-        "heading",
-        "paragraph",
-        "bulletList",
-        "table",
-        "paragraph",
-        "footnoteList",
-    ]
-    press(sheet, "Control+z")
-    expect(sheet.locator(WORDS)).to_contain_text("| flour | 1 |")
-
-
 def test_an_address_on_its_own_line_becomes_a_card_and_undo_gives_it_back(sheet):
     told = {"node": {"type": "bookmark", "attrs": {"url": "https://paste.example/how", "title": "How to"}}}
     sheet.route("**/cards", lambda route: route.fulfill(json=told))  # the network of tests reaches nobody
@@ -364,7 +309,3 @@ def test_axe_finds_nothing_with_the_menu_open_and_fields_shown(sheet, axe, colou
         "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })"
     )
     assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found["violations"]] == []
-
-
-def _plain(line):
-    return re.sub(r"\s+", " ", line.replace("\u00a0", " ")).replace(" ,", ",").replace(" .", ".").strip()

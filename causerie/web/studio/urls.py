@@ -58,6 +58,7 @@ urlpatterns = [
     room(f"{_SITE}/mentions", mentions.mentions),
     room(f"{_SITE}/tags", tags.tags),
     room(f"{_SITE}/cards", card_page.cards),
+    room(f"{_SITE}/pictures", card_page.pictures),
     room(_POST, editor.edit, "studio_post"),
     room(f"{_POST}/publication", editor.publication),
     room(f"{_POST}/readers", editor.readers),

@@ -72,12 +72,26 @@ export function freshNotes(json) {
 export function putDocument(state, tr, { from, to }, json) {
   const blocks = state.schema.nodeFromJSON(freshNotes(json)).content;
   const notes = blocks.lastChild?.type.name === "footnoteList" ? blocks.lastChild : null;
-  if (notes) {
-    const found = listIn(tr.doc);
-    if (found) tr.insert(tr.doc.content.size - 1, notes.content);
-    else tr.insert(tr.doc.content.size, notes);
-  }
+  if (notes) addNotes(tr, notes);
   tr.replaceRange(from, to, new Slice(notes ? blocks.cut(0, blocks.size - notes.nodeSize) : blocks, 0, 0));
+}
+
+function addNotes(tr, notes) {
+  const found = listIn(tr.doc);
+  if (found) tr.insert(tr.doc.content.size - 1, notes.content);
+  else tr.insert(tr.doc.content.size, notes);
+}
+
+export const holdsNotes = ({ content }) => content.lastChild?.type.name === "footnoteList";
+
+// Put what was pasted in the place of what is chosen, and its notes to the notes.
+export function pasteWithNotes(state, { content, openStart }) {
+  const { tr } = state;
+  const notes = content.lastChild;
+  const words = content.cut(0, content.size - notes.nodeSize);
+  addNotes(tr, notes);
+  if (words.size) tr.replaceSelection(new Slice(words, openStart, words.lastChild.isTextblock ? 1 : 0));
+  return tr;
 }
 
 export function goToNote(editor, id) {

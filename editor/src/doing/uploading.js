@@ -13,7 +13,7 @@ const sentNow = new Map(); // which uploads of this sitting stand behind which a
 let running = 0;
 
 // Send `file`; resolves to what the server says of the upload, rejects with a sentence.
-function send(room, file, progress) {
+export function send(room, file, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
@@ -31,13 +31,15 @@ function send(room, file, progress) {
         // a proxy's page: the sentence below says enough
       }
       if (request.status < 300 && told.uploads?.length) resolve(told.uploads[0]);
-      else reject(told.sentence || say(request.status === 401 ? "signed_out" : "upload_failed"));
+      else reject(refusedBy(told, request.status));
     });
     request.send(body);
   });
 }
 
-function inTurn(work) {
+export const refusedBy = (told, status) => told.sentence || say(status === 401 ? "signed_out" : "upload_failed");
+
+export function inTurn(work) {
   waiting.push(work);
   next();
 }
@@ -79,9 +81,15 @@ function bring(room, file, box) {
   });
 }
 
-function blockOf(upload, file) {
+// The address under which a document holds what arrived.
+export function srcOf(upload) {
   const src = upload.src ?? stored(upload.url);
   sentNow.set(src, upload.id);
+  return src;
+}
+
+function blockOf(upload, file) {
+  const src = srcOf(upload);
   const kind = (upload.mime ?? upload.type ?? file.type).split("/")[0];
   if (kind === "image") return { type: "image", attrs: { src, alt: upload.alt ?? "" } };
   if (kind === "audio") return { type: "audio", attrs: { src, title: titleOf(file) } };
@@ -133,6 +141,9 @@ function askInPlace(view, at) {
   requestAnimationFrame(() => view.nodeDOM(at)?.querySelector?.("input")?.focus());
 }
 
+// Word and spreadsheets put a picture of the words beside them: the words are meant.
+const hasWords = (html) => Boolean(new DOMParser().parseFromString(html.replace(/<(style|script|head)\b[^]*?<\/\1\s*>/gi, ""), "text/html").body.textContent.trim());
+
 export const Uploading = Extension.create({
   name: "uploading",
   addStorage() {
@@ -170,7 +181,7 @@ export const Uploading = Extension.create({
         props: {
           handlePaste(view, { clipboardData }) {
             const files = [...(clipboardData?.files ?? [])];
-            if (!files.length || clipboardData.getData("text/html").includes("<table")) return false;
+            if (!files.length || hasWords(clipboardData.getData("text/html"))) return false;
             bringFiles(editor, files, view.state.selection.to);
             return true;
           },

@@ -1,11 +1,13 @@
 // Blocks without words of their own: pictures, sound, files, cards. All their facts are attributes, and a CardView
 // draws them with fields to change them. Adding one: its attributes here, its look in views/faces.js.
 import { Node } from "@tiptap/core";
-import { addressOf, stored } from "../addresses.js";
+import { addressOf, isOurs, stored } from "../addresses.js";
+import { awaitedFrom } from "../doing/awaiting.js";
 import { cardView } from "../views/card.js";
 import { faces } from "../views/faces.js";
 
-const facts = (defaults) => () => Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { default: value }]));
+// What is pasted says its facts by `getAttrs` alone: an attribute of the same name means something else there.
+const facts = (defaults) => () => Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { default: value, parseHTML: () => null }]));
 
 function card(name, defaults, parse = [], more = {}) {
   return Node.create({
@@ -33,12 +35,15 @@ function readCard(element) {
 const pictureIn = (figure) => figure.querySelector("img[src]");
 const captionIn = (figure) => figure.querySelector("figcaption")?.textContent.trim() ?? "";
 
+// A picture of ours stays what it is; any other is awaited until the server has it.
 function readPicture(image, caption = "") {
-  const src = stored(image.getAttribute("src") ?? "");
-  return src ? { src, alt: image.getAttribute("alt") ?? "", caption, href: addressOf(image.closest("a")?.getAttribute("href")) || null } : false;
+  const said = image.getAttribute("src") ?? "";
+  const src = isOurs(said) ? stored(said) : "";
+  const about = { alt: image.getAttribute("alt") ?? "", caption, href: addressOf(image.closest("a")?.getAttribute("href")) || null };
+  return said ? { src, awaits: src ? "" : awaitedFrom(said), ...about } : false;
 }
 
-const WIDTHS = { src: "", alt: "", caption: "", width: "text", focus: "", decorative: false, href: null };
+const WIDTHS = { src: "", alt: "", caption: "", width: "text", focus: "", decorative: false, href: null, awaits: "" };
 const LINKED = { url: "", title: "", description: "", thumbnail: "" };
 
 export const cards = [

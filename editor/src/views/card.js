@@ -2,6 +2,7 @@
 import { NodeSelection } from "@tiptap/pm/state";
 import { addressOf } from "../addresses.js";
 import { freshId, h, icon } from "../dom.js";
+import { takeFromGallery } from "../doing/gallery.js";
 import { announce, say } from "../words.js";
 
 // face: { icon, label, draw(node, room, card), moves(before, card), fields, asks(node), hides(node), acts(card) }
@@ -76,13 +77,24 @@ class CardView {
     for (const [name, isHidden] of Object.entries(this.face.hides?.(this.node) ?? {})) this.inputs[name].parentElement.hidden = isHidden;
   }
 
-  set(attributes) {
+  set(attributes, { isOwnStep = true } = {}) {
     const at = this.getPos();
     if (at == null) return;
     let { tr } = this.editor.state;
     for (const [name, value] of Object.entries(attributes)) tr = tr.setNodeAttribute(at, name, value);
     if (this.isChosen) tr.setSelection(NodeSelection.create(tr.doc, at));
+    this.editor.view.dispatch(tr.setMeta("addToHistory", isOwnStep));
+  }
+
+  // Put `node` in the place of this block, or nothing; where only a picture may stand, the picture goes.
+  replace(node) {
+    const at = this.getPos();
+    if (takeFromGallery(this) || at == null) return;
+    const { tr } = this.editor.state;
+    if (node) tr.replaceWith(at, at + this.node.nodeSize, node);
+    else tr.delete(at, at + this.node.nodeSize);
     this.editor.view.dispatch(tr);
+    this.editor.view.focus();
   }
 
   choose() {

@@ -3,6 +3,7 @@ import { nameOf, shown } from "../addresses.js";
 import { h, icon, iconButton } from "../dom.js";
 import { say } from "../words.js";
 import { focusField, moveFocus, showFocus } from "./focus.js";
+import { awaited } from "../doing/awaiting.js";
 import { inGallery, moveInGallery, takeFromGallery } from "../doing/gallery.js";
 
 const caption = { name: "caption", label: "caption" };
@@ -51,7 +52,8 @@ export const faces = {
     label: "image",
     icon: "image",
     draw(node, room, card) {
-      const { src, alt, caption: words, width } = node.attrs;
+      const { src, alt, awaits, caption: words, width } = node.attrs;
+      if (awaits) return room.append(awaited(card));
       const picture = h("img", { src: shown(src), alt, draggable: "false", loading: "lazy", decoding: "async" });
       room.append(h("div", { class: "face__picture" }, picture), line("face__caption", words) || "");
       showFocus(card, room.firstChild);
@@ -62,6 +64,7 @@ export const faces = {
     },
     // The mark is moved, not drawn anew: it has the focus of whoever moves it.
     moves(before, card) {
+      if (card.node.attrs.awaits) return before.attrs.awaits === card.node.attrs.awaits;
       const isOnlyFocus = Object.keys(before.attrs).every((name) => name === "focus" || before.attrs[name] === card.node.attrs[name]);
       if (isOnlyFocus) moveFocus(card);
       return isOnlyFocus;
@@ -73,7 +76,7 @@ export const faces = {
       { name: "width", label: "width", kind: "select", options: [["text", "width_text"], ["wide", "width_wide"], ["full", "width_full"]] },
       { name: "href", label: "leads_to", kind: "url" },
     ],
-    asks: ({ attrs }) => (attrs.alt || attrs.decorative ? "" : "asks_alt"),
+    asks: ({ attrs }) => (attrs.alt || attrs.decorative || attrs.awaits ? "" : "asks_alt"),
     hides: ({ attrs }) => ({ alt: attrs.decorative }),
     acts: (card) => [focusField(card), ...galleryActs(card)],
   },

@@ -71,6 +71,7 @@ ACTS = {
     f"{SITE}/documents": Capability.WRITE,
     f"{SITE}/markdown": Capability.WRITE,
     f"{SITE}/cards": Capability.WRITE,
+    f"{SITE}/pictures": Capability.UPLOAD,
     f"{POST}/presence": Capability.EDIT_OTHERS,
     POST: Capability.EDIT_OTHERS,
     f"{POST}/publication": Capability.EDIT_OTHERS,

@@ -3,20 +3,18 @@
 import json
 import re
 from dataclasses import dataclass
-from io import BytesIO
 from urllib.parse import urlsplit
 
 from causerie.kit.html import MEDIA_PATH
 from causerie.kit.http import Fetched, fetch
 from causerie.kit.refusal import Refusal
-from causerie.media.storing import store_upload
+from causerie.web.studio.cards.pictures import bring_picture
 from causerie.writing.documents.cards import About, about_page, about_told, offer_for, together
 
 _MOST_PAGE, _MOST_ANSWER, _MOST_PICTURE = 3_000_000, 300_000, 8_000_000
 _SECONDS = 6
 _PAGES = ("text/html", "application/xhtml+xml")
 _ANSWERS = ("application/json", "text/json", "application/json+oembed", "text/javascript", "text/html")
-_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})""", re.IGNORECASE)
 
 
@@ -62,12 +60,10 @@ def _told(offer: str, url: str) -> About:
 def _thumbnail(address: str, site_id: int, account_id: int) -> str:
     if not address:
         return ""
-    found = fetch(address, most_bytes=_MOST_PICTURE, seconds=_SECONDS, accept="image/*", types=_PICTURES)
-    if not isinstance(found, Fetched) or found.status != 200:
-        return ""
-    name = urlsplit(found.url).path.rpartition("/")[2] or "picture"
     try:
-        upload = store_upload(site_id, account_id, BytesIO(found.body), name, source_url=address)
+        upload = bring_picture(
+            address, site_id=site_id, account_id=account_id, seconds=_SECONDS, most_bytes=_MOST_PICTURE
+        )
     except Refusal:
         return ""
     return f"{MEDIA_PATH}{upload.path}"

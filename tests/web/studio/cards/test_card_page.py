@@ -108,5 +108,5 @@ def test_slow_servers_hold_up_few_threads_at_once(studio):
     with serving(by_path(page=page(title="Été"))) as port:
         address = f"http://127.0.0.1:{port}/page"
         with card_page.under_way, card_page.under_way:
-            assert asked(studio, address).json()["code"] == "too-many-cards"
+            assert asked(studio, address).json()["code"] == "busy"
         assert asked(studio, address).json()["node"]["attrs"]["title"] == "Été"

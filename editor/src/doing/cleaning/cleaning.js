@@ -1,4 +1,9 @@
 // HTML from elsewhere, made plain before the schema reads it: what Word, Google Docs and web pages put on the clipboard.
+import { rename, unwrap } from "./elements.js";
+import { notesIn } from "./notes.js";
+import { tasksIn } from "./tasks.js";
+import { fromWord, withoutReview } from "./word.js";
+
 const BLOCKS = "address article aside blockquote dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul".split(" ");
 const WEIGHTY = /^(bold|[6-9]00)$/;
 
@@ -8,12 +13,17 @@ export function cleaned(html) {
   const { body } = page;
   if (body.querySelector("[data-pm-slice]")) return html; // our own
   drop(body);
+  if (/mso-|class="?Mso|urn:schemas-microsoft-com/.test(html)) withoutReview(body);
+  const notes = notesIn(page);
   if (/mso-|class="?Mso|urn:schemas-microsoft-com/.test(html)) fromWord(page);
   unwrapGoogle(body);
+  tasksIn(page);
   marksFromStyles(page);
   codeFromPages(page);
   spreadPictures(body);
+  withoutLayout(body);
   loosen(body);
+  if (notes) body.append(notes);
   return body.innerHTML;
 }
 
@@ -38,47 +48,6 @@ function drop(body) {
   const comments = [];
   while (walker.nextNode()) comments.push(walker.currentNode);
   comments.forEach((comment) => comment.remove());
-}
-
-const unwrap = (element) => element.replaceWith(...element.childNodes);
-
-function rename(element, tag) {
-  const made = element.ownerDocument.createElement(tag);
-  made.append(...element.childNodes);
-  element.replaceWith(made);
-  return made;
-}
-
-// Word: lists are paragraphs with signs of their own; o:p and smart tags wrap nothing; titles are classes.
-function fromWord(page) {
-  const { body } = page;
-  for (const each of body.querySelectorAll("*")) if (each.localName.includes(":")) unwrap(each);
-  for (const each of body.querySelectorAll("p.MsoTitle")) rename(each, "h2");
-  for (const each of body.querySelectorAll("p.MsoQuote, p.MsoIntenseQuote")) {
-    const quote = page.createElement("blockquote");
-    each.replaceWith(quote);
-    quote.append(each);
-  }
-  let stack = [];
-  let previous = null;
-  for (const item of [...body.querySelectorAll("p, h1, h2, h3")]) {
-    const level = Number(/mso-list:\s*\S+\s+level(\d)/.exec(item.dataset.style ?? "")?.[1]);
-    if (!level) continue;
-    const sign = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
-    const isNumbered = /^\s*[\da-z]{1,3}[.)]/i.test(sign?.textContent ?? item.textContent);
-    sign?.remove();
-    if (previous !== item.previousElementSibling || !previous) stack = [];
-    stack = stack.slice(0, level);
-    while (stack.length < level) {
-      const list = page.createElement(isNumbered ? "ol" : "ul");
-      const parent = stack.at(-1)?.lastElementChild ?? stack.at(-1);
-      if (parent) parent.append(list);
-      else item.before(list);
-      stack.push(list);
-    }
-    stack.at(-1).append(rename(item, "li"));
-    previous = stack[0];
-  }
 }
 
 // Google Docs wraps all in a <b> that is not bold.
@@ -132,12 +101,32 @@ function codeFromPages(page) {
   }
 }
 
-// A picture inside a paragraph becomes a block of its own; one that shows nothing (a spacer, a counter) goes.
+// Where a page shows a picture later, it says so elsewhere. One that shows nothing (a spacer, a counter) goes, and one that
+// stands for a sign is that sign.
 function spreadPictures(body) {
   for (const image of body.querySelectorAll("img")) {
-    const src = image.getAttribute("src") || image.dataset.src || "";
-    if ((image.width && image.width < 3) || /^(file:|cid:|about:)/.test(src) || !src) image.remove();
-    else if (!image.getAttribute("src")) image.setAttribute("src", src);
+    const said = image.getAttribute("src") ?? "";
+    const { src, lazySrc, original } = image.dataset;
+    const later = src || lazySrc || original || "";
+    const address = later && (!said || said.startsWith("data:")) ? later : said;
+    const isSign = /\b(emoji|wp-smiley|smiley)\b/.test(image.className) && image.alt;
+    if (isSign) image.replaceWith(image.alt);
+    else if (isSpeck(image) || /^(about:|data:image\/gif;base64,R0lGOD(lh|dh)AQAB)/.test(address) || !address) image.remove();
+    else image.setAttribute("src", address);
+  }
+  for (const each of body.querySelectorAll("p")) if (!each.textContent.trim() && each.querySelector("img")) unwrap(each);
+}
+
+const isSpeck = (image) => ["width", "height"].some((side) => Number.parseInt(image.getAttribute(side) ?? "9", 10) < 3);
+
+// A table of one cell, or one around tables, is a way of laying out: what is in it is the text.
+function withoutLayout(body) {
+  for (const table of [...body.querySelectorAll("table")].reverse()) {
+    const cells = [...table.querySelectorAll("td, th")];
+    const isLayout = cells.length === 1 || table.getAttribute("role") === "presentation" || table.querySelector("table");
+    if (!isLayout) continue;
+    const parts = cells.filter((cell) => cell.closest("table") === table).map((cell) => rename(cell, "div"));
+    table.replaceWith(...parts);
   }
 }
 
