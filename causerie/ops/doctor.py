@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from causerie.delivery import reporting
+from causerie.kit import clock
 from causerie.kit.http import is_listening, leads_somewhere
 from causerie.kit.refusal import Refusal
 from causerie.people import first_day
@@ -28,6 +31,8 @@ from causerie.sites.addresses import has_several_owners
 _SAFE_SQLITE = (3, 51, 3)
 _LEAST_ROOM = 1024**3
 _SOME_HOST = "doctor-looks"
+_LATE = timedelta(hours=1)
+_MOST_NAMED = 5
 
 
 class State(StrEnum):
@@ -71,6 +76,7 @@ def findings() -> Iterator[Finding]:
         app_name,
         site_names,
         mail,
+        deliveries,
         set_up,
     )
     for look in looks:
@@ -221,6 +227,29 @@ def mail() -> Finding:
         mend = _("Mend CAUSERIE_MAIL_URL, or the network’s rules.")
         return Finding(State.BAD, about % {"host": parts.hostname, "port": port}, mend)
     return Finding(State.WELL, _("Letters go out by %(host)s.") % {"host": parts.hostname})
+
+
+def deliveries() -> Finding:
+    """What waits to be sent to other servers, and which of them are silent."""
+    try:
+        queue = reporting.queue()
+        troubles = reporting.troubles(_MOST_NAMED)
+    except DatabaseError:
+        return Finding(State.NOTE, _("There are no tables yet."), _("The first `./run` makes them."))
+    if not queue.waiting:
+        return Finding(State.WELL, _("Nothing waits to be sent to other servers."))
+    about = ngettext("%(number)s delivery waits.", "%(number)s deliveries wait.", queue.waiting)
+    about %= {"number": number_format(queue.waiting)}
+    if queue.closed:
+        silent = ngettext(
+            "%(number)s server is silent: %(names)s", "%(number)s servers are silent: %(names)s", queue.closed
+        )
+        names = ", ".join(f"{each.host} ({each.reason})" for each in troubles)
+        about = f"{about} {silent % {'number': number_format(queue.closed), 'names': names}}"
+    if queue.due_since_at and clock.now() - queue.due_since_at > _LATE:
+        mend = _("Some have waited for over an hour for servers that answer: see that a worker runs, and its log.")
+        return Finding(State.NOTE, about, mend)
+    return Finding(State.WELL, about)
 
 
 def set_up() -> Finding:

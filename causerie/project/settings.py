@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "causerie.work",
     "causerie.events",
+    "causerie.delivery",
     "causerie.media",
     "causerie.people",
     "causerie.sites",

@@ -1,4 +1,4 @@
-"""THE table: which event causes what.
+"""THE table: which event causes what, and which protocol delivers how.
 
 At commit, in process: the keys of `kit.versions` whose pages are forgotten, nothing else.
 Later, by the worker: tasks, each a job of its own, each idempotent.
@@ -24,6 +24,9 @@ from causerie.conversation.events import (
 )
 from causerie.conversation.keeping.tombs import sweep_tombstones
 from causerie.conversation.rebuilding import settle_confirmed
+from causerie.delivery import transports
+from causerie.delivery.sweeping import sweep_deliveries
+from causerie.delivery.transports import Transport
 from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
@@ -168,6 +171,7 @@ RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(hours=1), sweep_exports, offset=timedelta(minutes=20)),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
+    Every(timedelta(days=1), sweep_deliveries, offset=timedelta(hours=4, minutes=45)),
     Every(timedelta(days=1), sweep_links, offset=timedelta(hours=3, minutes=30)),
     Every(timedelta(days=1), sweep_tombstones, offset=timedelta(hours=3, minutes=45)),
     Every(timedelta(days=1), sweep_looks, offset=timedelta(hours=3, minutes=50)),
@@ -180,5 +184,8 @@ RHYTHMS: tuple[Every, ...] = (
 
 AT_START = (publish_overdue,)
 
+TRANSPORTS: dict[str, Transport] = {}
+
 bus.connect(REACTIONS)
+transports.connect(TRANSPORTS)
 rhythm.connect(RHYTHMS, at_start=AT_START)

@@ -1,6 +1,7 @@
-"""`python -m causerie.project.worker`: the process that does what is due."""
+"""`python -m causerie.project.worker`: the process that does what is due, and sends what is to leave."""
 
 import os
+import resource
 import signal
 import threading
 
@@ -9,10 +10,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "causerie.project.settings")
 django.setup()
 
+from causerie.delivery import courier  # noqa: E402
 from causerie.project import lifeline, wiring  # noqa: E402, F401
 from causerie.work import loop  # noqa: E402
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_OPEN_FILES = 8192  # connections to other servers are kept for some seconds
 
 
 def main() -> None:
@@ -24,7 +27,19 @@ def main() -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     threading.Thread(target=_wait_for_signal, args=(stop,), name="signals", daemon=True).start()
     lifeline.follow()
+    _allow_many_connections()
+    sending = threading.Thread(target=courier.run_forever, args=(stop,), name="courier", daemon=True)
+    sending.start()
     loop.run_forever(stop)
+    sending.join(courier.GRACE)  # it stops at the same time as the loop, so there is seldom anything to wait for
+
+
+def _allow_many_connections() -> None:
+    """Many systems let a process have 1024 open files, and more only if it asks."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _wait_for_signal(stop: threading.Event) -> None:

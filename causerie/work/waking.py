@@ -1,21 +1,22 @@
 """How a worker that rests hears of something new to do, within a fraction of a second and without queries.
 
-Processes of one machine share a number in memory (`kit.versions`); machines that share a PostgreSQL are
-told by NOTIFY. A poke that is lost costs no job: the worker looks again by itself after `LONGEST_REST`.
+There is a bell for each kind of rest: jobs have one, and so has what is to be sent. Processes of one machine share a
+number in memory (`kit.versions`); machines that share a PostgreSQL are told by NOTIFY. A poke that is lost costs
+nothing: whoever rests looks again by itself after `LONGEST_REST`.
 """
 
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import connection, transaction
 
 from causerie.kit import versions
 
-KEY = "work"
-CHANNEL = "causerie_work"
+JOBS = "work"
 LONGEST_REST = 30.0
 _BLINK = 0.1
 
@@ -28,24 +29,33 @@ class Waker(Protocol):
         ...
 
 
-def poke_at_commit() -> None:
-    """Wake the workers once the present transaction is committed; now, when there is none."""
-    if not any(each[1] is _poke for each in connection.run_on_commit):
-        transaction.on_commit(_poke)
+def poke_at_commit(bell: str = JOBS) -> None:
+    """Wake those who rest by `bell` once the present transaction is committed; now, when there is none."""
+    poke = _Poke(bell)
+    if not any(each[1] == poke for each in connection.run_on_commit):
+        transaction.on_commit(poke)
 
 
-def _poke() -> None:
-    versions.finish([KEY])
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {CHANNEL}")
+@dataclass(frozen=True)
+class _Poke:
+    bell: str
+
+    def __call__(self) -> None:
+        versions.finish([self.bell])
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"NOTIFY {_channel(self.bell)}")
+
+
+def _channel(bell: str) -> str:
+    return f"causerie_{bell}"
 
 
 class SharedNumber:
     """Wakes when the number in shared memory changes: one read of memory ten times a second."""
 
-    def __init__(self) -> None:
-        self._slot = versions.slot_of(KEY)
+    def __init__(self, bell: str = JOBS) -> None:
+        self._slot = versions.slot_of(bell)
         self._seen = versions.number_at(self._slot)
 
     def rest(self, seconds: float, stop: threading.Event) -> None:
@@ -62,10 +72,10 @@ class SharedNumber:
 class Listener:
     """Wakes on NOTIFY, by a connection of its own that does nothing else."""
 
-    def __init__(self) -> None:
+    def __init__(self, bell: str = JOBS) -> None:
         self._connection = connection.copy()
         with self._connection.cursor() as cursor:
-            cursor.execute(f"LISTEN {CHANNEL}")
+            cursor.execute(f"LISTEN {_channel(bell)}")
 
     def rest(self, seconds: float, stop: threading.Event) -> None:
         end = time.monotonic() + seconds
@@ -81,12 +91,12 @@ class Listener:
 
 
 @contextmanager
-def waker() -> Iterator[Waker]:
+def waker(bell: str = JOBS) -> Iterator[Waker]:
     """The waker that fits the database."""
     if connection.vendor != "postgresql":
-        yield SharedNumber()
+        yield SharedNumber(bell)
         return
-    listener = Listener()
+    listener = Listener(bell)
     try:
         yield listener
     finally:

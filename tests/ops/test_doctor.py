@@ -5,9 +5,13 @@ import os
 import shutil
 import socket
 from collections import namedtuple
+from datetime import timedelta
 
 import pytest
 
+from causerie.delivery import sending
+from causerie.delivery.models import Destination, Parcel
+from causerie.kit import clock
 from causerie.ops import doctor
 from causerie.ops.doctor import State
 from causerie.project.environment import read_environment
@@ -154,3 +158,20 @@ def test_where_uploads_are_kept_is_looked_at(settings):
     settings.STORAGES = {"default": {"BACKEND": "causerie.media.stores.bucket.BucketFiles"}}
     found = doctor.uploads()
     assert (found.state, "key:secret" in str(found)) == (State.BAD, False)
+
+
+def test_what_waits_for_other_servers_is_told_and_noted_when_it_is_late():
+    assert doctor.deliveries().state is State.WELL
+    parcel = Parcel(protocol="none", sender_id=1, activity_id="https://here.example/1", body="{}")
+    sending.send(parcel, ["https://a.example/in", "https://b.example/in"])
+    assert doctor.deliveries() == doctor.Finding(State.WELL, "2 deliveries wait.")
+    with clock.later(timedelta(hours=2)):
+        Destination.objects.filter(host="a.example").update(
+            reopens_at=clock.now() + timedelta(hours=1), reason="too slow"
+        )
+        late = doctor.deliveries()
+        Destination.objects.update(reopens_at=clock.now() + timedelta(hours=1))
+        silent = doctor.deliveries()
+    assert (late.state, "see that a worker runs" in late.mend) == (State.NOTE, True)
+    assert "1 server is silent: a.example (too slow)" in late.about
+    assert silent.state is State.WELL
