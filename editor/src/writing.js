@@ -151,7 +151,7 @@ document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
   event.preventDefault();
   settle();
-  keeper.now();
+  keeper.now().then(() => announce(find("[data-state]").textContent)); // who asked is told
 });
 
 const showCover = coverFocus(form);

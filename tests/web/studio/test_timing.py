@@ -1,5 +1,6 @@
 """Scheduling from the editor, with its form alone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -44,6 +45,11 @@ def test_another_zone_may_be_named(studio, post):
     studio.post(f"{editor_of(post)}/schedule", WORDS | chosen)
     post.refresh_from_db()
     assert timedelta(hours=23) < post.scheduled_at - clock.now() < timedelta(hours=25)
+
+
+def test_the_browser_refuses_no_time_that_is_still_to_come_in_some_zone(studio, post):
+    earliest = re.search(r'id="at"[^>]+min="([^"]+)"', studio.get(editor_of(post)).content.decode())[1]
+    assert earliest <= local(days=0, zone="Pacific/Pago_Pago")
 
 
 def test_what_was_never_saved_is_scheduled_once(studio):

@@ -1,7 +1,7 @@
 """The decisions beside the words that need more than the draft itself: its time, its series, its cover."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 from django.conf import settings
 
@@ -17,6 +17,8 @@ from causerie.writing.filing.series import names_of_series
 from causerie.writing.models import Post
 
 COVERS = 8
+# The browser learns no zone but refuses what is before `earliest`: it is past wherever one is.
+_LAST_TO_SEE_A_DAY = timezone(timedelta(hours=-12))
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def side_of(door: Door, post: Post | None, draft: Draft, timing: Timing | None) 
     return Side(
         scheduled=time_in_words(door, post) if post and post.scheduled_at else "",
         timing=shown,
-        earliest=f"{clock.now().astimezone(dates.zone_of(shown.zone)):%Y-%m-%dT%H:%M}",
+        earliest=f"{clock.now().astimezone(_LAST_TO_SEE_A_DAY):%Y-%m-%dT%H:%M}",
         zones=time_zones(),
         series=names_of_series(door.site),
         covers=covers,
