@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from causerie.kit.rows import hold
 from causerie.media.models import Quota, Upload
 from causerie.media.refusals import SiteFull
 
@@ -52,11 +53,25 @@ def set_quota(site_id: int, most_bytes: int | None) -> None:
     Quota.objects.update_or_create(site_id=site_id, defaults={"most_bytes": most_bytes})
 
 
-def refuse_beyond(site_id: int, size: int) -> None:
-    """Raises SiteFull when `size` bytes more are more than the site may keep."""
+def refuse_beyond(site_id: int, size: int) -> int:
+    """The most that the site may keep, 0 for no bound. Raises SiteFull when `size` bytes more are more than that."""
     most = most_of(site_id)
-    if not most:
-        return
-    room = room_of(site_id)
-    if room.used + size > room.most:
-        raise SiteFull(most=in_words(room.most), used=in_words(room.used))
+    if most:
+        _refuse(site_id, size, most)
+    return most
+
+
+def take_room(site_id: int, size: int, most: int) -> None:
+    """`size` bytes of the `most` that the site may keep: nobody else takes any until the caller's transaction ends.
+
+    Raises SiteFull when others have taken them meanwhile.
+    """
+    if most:
+        hold([f"media/{site_id}"])
+        _refuse(site_id, size, most)
+
+
+def _refuse(site_id: int, size: int, most: int) -> None:
+    used = Upload.objects.filter(site_id=site_id).aggregate(used=Sum("size"))["used"] or 0
+    if used + size > most:
+        raise SiteFull(most=in_words(most), used=in_words(used))

@@ -24,8 +24,8 @@ from causerie.media.examining.lengths import seconds_of
 from causerie.media.examining.pictures import clean_picture
 from causerie.media.examining.sniffing import ENOUGH, M4A, MP4, Family, FileKind, sniff
 from causerie.media.models import Upload
-from causerie.media.quotas import refuse_beyond
-from causerie.media.refusals import DiskFull, EmptyUpload, FilmTooLong, KindNotTaken, UploadTooLarge
+from causerie.media.quotas import refuse_beyond, take_room
+from causerie.media.refusals import DiskFull, EmptyUpload, FilmTooLong, KindNotTaken, SiteFull, UploadTooLarge
 from causerie.media.variants import variants_of
 
 _CHUNK = 1024 * 1024
@@ -45,7 +45,7 @@ def store_upload(
     known = _known(site_id, digest)
     if known:
         return known
-    refuse_beyond(site_id, size)
+    most = refuse_beyond(site_id, size)
     upload = Upload(
         site_id=site_id,
         account_id=account_id,
@@ -57,7 +57,7 @@ def store_upload(
     )
     content = _picture(upload, file, kind) if kind.family is Family.PICTURE else _other(upload, file, kind, size)
     upload.size = content.size
-    return _keep(upload, content)
+    return _keep(upload, content, most)
 
 
 def _measure(file: BinaryIO) -> tuple[str, int]:
@@ -114,7 +114,7 @@ def _name(upload: Upload, kind: FileKind) -> None:
     upload.name = upload.name or f"upload.{kind.extension}"
 
 
-def _keep(upload: Upload, content: File) -> Upload:
+def _keep(upload: Upload, content: File, most: int) -> Upload:
     try:
         default_storage.save(upload.path, content)
     except OSError as error:
@@ -123,9 +123,13 @@ def _keep(upload: Upload, content: File) -> Upload:
         raise
     try:
         with transaction.atomic():
+            take_room(upload.site_id, upload.size, most)
             upload.save(force_insert=True)
             if variants_of(upload):
                 bus.record(UploadKept(site_id=upload.site_id, upload_id=upload.id))
+    except SiteFull:
+        default_storage.delete(upload.path)  # others came at the same time and took the room
+        raise
     except IntegrityError:
         # The same file came twice at the same time: the first one stands.
         default_storage.delete(upload.path)

@@ -1,11 +1,15 @@
 """How much a site may keep: by setting, or by a word of its own."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 
 from causerie.media.models import Upload
 from causerie.media.quotas import Room, in_words, most_of, refuse_beyond, room_of, set_quota
 from causerie.media.refusals import SiteFull
 from causerie.media.trashing import remove
+from tests.media.examining.test_lengths import wav
 from tests.media.pictures import picture
 from tests.media.test_storing import files, folder, store  # noqa: F401
 
@@ -48,3 +52,23 @@ def test_a_site_has_a_quota_of_its_own_until_it_is_taken_away(settings):
 @pytest.mark.parametrize(("size", "words"), [(1, "1 KB"), (2 * 1024**2, "2.0 MB"), (3 * 1024**3, "3.0 GB")])
 def test_sizes_in_words(size, words):
     assert in_words(size) == words
+
+
+def stored_apart(seconds):
+    """Whether a sound of so many seconds was taken, by a thread with a connection of its own."""
+    try:
+        return bool(store(wav(seconds)))
+    except SiteFull:
+        return False
+    finally:
+        connections.close_all()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_who_come_at_once_share_one_quota(settings, folder):  # noqa: F811
+    settings.SITE_QUOTA = 4 * len(wav(12))
+    with ThreadPoolExecutor(12) as pool:
+        taken = list(pool.map(stored_apart, range(1, 13)))
+
+    assert 0 < room_of(35).used <= settings.SITE_QUOTA
+    assert len(files(folder)) == sum(taken) == Upload.objects.count() < 12

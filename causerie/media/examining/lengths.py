@@ -7,7 +7,8 @@ from typing import BinaryIO
 from tinytag import TinyTag, TinyTagException
 
 from causerie.media.examining.films import boxes
-from causerie.media.examining.sniffing import MP4, WEBM, Family, FileKind
+from causerie.media.examining.last_moments import seconds_by_fragments, seconds_by_last_cluster, seconds_of_ogg_film
+from causerie.media.examining.sniffing import MP4, OGV, WEBM, Family, FileKind
 
 _MOST_SECONDS = 100 * 60 * 60
 _MOST_ELEMENTS = 200
@@ -19,18 +20,18 @@ _UNREADABLE += (AttributeError, MemoryError, RecursionError)
 
 def seconds_of(file: BinaryIO, kind: FileKind, size: int) -> int | None:
     """Seconds that the film or sound in `file` lasts, at least one; None when it does not tell, or is neither."""
-    if kind is MP4:
-        found = _seconds_of_mp4(file, size)
-    elif kind is WEBM:
-        found = _seconds_of_webm(file, size)
-    elif kind.family is Family.SOUND:
+    if kind.family is Family.SOUND:
         found = _seconds_of_sound(file)
     else:
-        found = None
+        found = _FILMS[kind](file, size) if kind in _FILMS else None
     return max(1, round(found)) if found is not None and 0 < found < _MOST_SECONDS else None
 
 
 def _seconds_of_mp4(file: BinaryIO, size: int) -> float | None:
+    return _from_movie(file, size) or seconds_by_fragments(file, size)
+
+
+def _from_movie(file: BinaryIO, size: int) -> float | None:
     """From the movie header (ISO/IEC 14496-12, 8.2.2)."""
     for name, _start, inside, end in boxes(file, 0, size):
         if name == b"moov":
@@ -54,11 +55,13 @@ def _seconds_of_webm(file: BinaryIO, size: int) -> float | None:
         if name == _SEGMENT:
             for child, within, ends in _elements(file, inside, end):
                 if child == _INFO:
-                    return _from_information(file, within, ends)
+                    scale, found = _from_information(file, within, ends)
+                    return found or seconds_by_last_cluster(file, size, scale)
     return None
 
 
-def _from_information(file: BinaryIO, at: int, end: int) -> float | None:
+def _from_information(file: BinaryIO, at: int, end: int) -> tuple[int, float | None]:
+    """Nanoseconds of a unit, and how many seconds it lasts where it says so."""
     scale, duration = 1_000_000, None
     for name, inside, ends in _elements(file, at, end):
         file.seek(inside)
@@ -66,7 +69,7 @@ def _from_information(file: BinaryIO, at: int, end: int) -> float | None:
             scale = int.from_bytes(file.read(min(8, ends - inside)))
         if name == _DURATION and ends - inside in (4, 8):
             duration = struct.unpack(">f" if ends - inside == 4 else ">d", file.read(ends - inside))[0]
-    return duration * scale / 1e9 if duration is not None else None
+    return scale, duration * scale / 1e9 if duration is not None else None
 
 
 def _elements(file: BinaryIO, at: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -96,3 +99,6 @@ def _seconds_of_sound(file: BinaryIO) -> float | None:
         return TinyTag.get(file_obj=file, tags=False).duration
     except _UNREADABLE:
         return None
+
+
+_FILMS = {MP4: _seconds_of_mp4, WEBM: _seconds_of_webm, OGV: seconds_of_ogg_film}

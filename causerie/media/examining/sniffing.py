@@ -50,6 +50,7 @@ _BEGINNINGS = (
 )
 _BRANDS = {b"avif": AVIF, b"avis": AVIF, b"M4A ": M4A, b"M4B ": M4A, b"isom": MP4, b"iso2": MP4, b"iso4": MP4}
 _BRANDS |= dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"), HEIC)
+_BRANDS[b"qt  "] = MP4  # what telephones film: the same boxes, and browsers play them as such
 _OF_SEVERAL_KINDS = (b"mif1", b"msf1")  # which one, the brands after it tell
 _BRANDS |= {b"iso5": MP4, b"iso6": MP4, b"mp41": MP4, b"mp42": MP4, b"avc1": MP4, b"M4V ": MP4, b"dash": MP4}
 _RATES = ((0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320), (44100, 48000, 32000))
@@ -82,7 +83,7 @@ def _boxes(start: bytes) -> FileKind | None:
 def _ogg(start: bytes) -> FileKind | None:
     if start[:5] != b"OggS\x00":
         return None
-    return OGV if b"\x80theora" in start[:128] else OGG
+    return OGV if b"\x80theora" in start[:512] else OGG  # a skeleton may come first
 
 
 def _matroska(start: bytes) -> FileKind | None:
