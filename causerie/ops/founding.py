@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from causerie.domains.watching import see
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import clean_name
 from causerie.people import first_day
@@ -58,15 +59,19 @@ def owner_for(email: str, password: str, options: argparse.Namespace) -> Account
 
 
 def give_address(options: argparse.Namespace) -> int:
-    """Let a site answer at a host name; 0, or 1 having changed nothing."""
+    """Let a site answer at a host name, and redirect to it where it is seen to lead here now; 0, or 1 having changed
+    nothing.
+    """
     site = Site.objects.filter(handle=options.handle).first()
     if not site:
         return _refused(_("There is no site called %(handle)s.") % {"handle": options.handle})
     try:
-        hosting.give_host(site, options.site_host)
+        host = hosting.give_host(site, options.site_host)
     except Refusal as refusal:
         return _refused(str(refusal))
+    pointing, _change = see(site, host.name)
     print(addresses.canonical_address(site).url())  # noqa: T201
+    print(pointing.words, file=sys.stdout if pointing.is_here else sys.stderr)
     return 0
 
 

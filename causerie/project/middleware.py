@@ -17,7 +17,7 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 from causerie.kit.durability import durable
 from causerie.kit.refusal import Refusal
 from causerie.project.origins import Origin, OriginKind, origin_of
-from causerie.web.blog.check_page import PATH as CHECK
+from causerie.sites.checking import PATH as CHECK
 from causerie.web.no_room import refusal_of
 from causerie.web.pages import locked
 from causerie.web.problem_pages import problem_page

@@ -27,6 +27,7 @@ from causerie.conversation.rebuilding import settle_confirmed
 from causerie.delivery import transports
 from causerie.delivery.sweeping import sweep_deliveries
 from causerie.delivery.transports import Transport
+from causerie.domains.watching import look_after_names
 from causerie.events import bus
 from causerie.events.bus import Reactions
 from causerie.events.event import Event
@@ -168,6 +169,7 @@ REACTIONS: dict[type[Event], Reactions] = {
 
 RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(minutes=5), publish_overdue),
+    Every(timedelta(minutes=10), look_after_names),
     Every(timedelta(hours=1), sweep_jobs),
     Every(timedelta(hours=1), sweep_exports, offset=timedelta(minutes=20)),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),

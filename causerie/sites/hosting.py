@@ -2,10 +2,12 @@
 
 import ipaddress
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from causerie.events import bus
@@ -15,6 +17,8 @@ from causerie.kit.text import whole_number
 from causerie.sites.events import SiteHostChanged
 from causerie.sites.models import Host, Site
 
+AT_REST, FIRST_PAUSE, LONGEST_PAUSE = timedelta(hours=6), timedelta(minutes=10), timedelta(days=1)
+MOST_MISSES = 30
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 
@@ -52,16 +56,19 @@ def give_host(site: Site, name: str) -> Host:
     name = checked_host(name)
     with transaction.atomic():
         Host.objects.filter(site=site, is_primary=True).exclude(name=name).update(is_primary=False)
+        Host.objects.filter(site=site, is_awaited=True).update(is_awaited=False)
         host = _own_or_new(site, name, is_primary=True)
         bus.record(SiteHostChanged(site_id=site.id))
     return host
 
 
 def add_host(site: Site, name: str) -> Host:
-    """Let `site` answer at `name` too; it is preferred only once `give_host` says so. Raises a HostRefused."""
+    """Let `site` answer at `name` too; preferred once it is seen to lead here. Raises a HostRefused."""
     name = checked_host(name)
     with transaction.atomic():
+        Host.objects.filter(site=site, is_awaited=True).update(is_awaited=False)
         host = _own_or_new(site, name, is_primary=False)
+        Host.objects.filter(pk=host.pk, is_primary=False).update(is_awaited=True)
         bus.record(SiteHostChanged(site_id=site.id))
     return host
 
@@ -82,16 +89,51 @@ def take_host(site: Site, name: str) -> None:
 def prefer_first(site: Site) -> None:
     """Let the site's first address be the preferred one again; its other names lead there."""
     with transaction.atomic():
+        Host.objects.filter(site=site, is_awaited=True).update(is_awaited=False)
         if Host.objects.filter(site=site, is_primary=True).update(is_primary=False):
             bus.record(SiteHostChanged(site_id=site.id))
 
 
-def note_reached(site: Site, name: str, *, is_reached: bool) -> None:
-    """Keep whether the name was seen to lead here: only then do the site's other addresses redirect to it."""
-    known = Host.objects.filter(site=site, name=name, reached_at__isnull=is_reached)
+def note_look(site: Site, name: str, trouble: str, *, patience: int = 1) -> str:
+    """Keep how a name was seen: without `trouble` it leads here, and the site's other addresses redirect to it.
+
+    A name that led here is lost after `patience` looks in vain, one after the other: then the other addresses show the
+    site again. Answers "lost" or "found" when that changed, else "". Says when it is to be looked at again.
+    """
     with transaction.atomic():
-        if known.update(reached_at=clock.now() if is_reached else None):
+        host = Host.objects.select_for_update().filter(site=site, name=name).first()
+        if not host:
+            return ""
+        now, was_reached = clock.now(), host.reached_at is not None
+        host.looked_at, host.trouble = now, trouble
+        host.misses = min(host.misses + 1, MOST_MISSES) if trouble else 0
+        host.next_look_at = now + _pause(host.misses)
+        change = _judge(host, was_reached, patience)
+        host.save()
+        if change:
             bus.record(SiteHostChanged(site_id=site.id))
+    return change
+
+
+def _judge(host: Host, was_reached: bool, patience: int) -> str:
+    if not host.trouble and not was_reached:
+        host.reached_at, host.lost_at = host.looked_at, None
+        return "found"
+    if host.trouble and was_reached and host.misses >= patience:
+        host.reached_at, host.lost_at = None, host.looked_at
+        return "lost"
+    return ""
+
+
+def _pause(misses: int) -> timedelta:
+    """Six hours between looks at what is well; after a look in vain ten minutes, then longer and longer, to a day."""
+    return AT_REST if not misses else min(FIRST_PAUSE * 2 ** (misses - 1), LONGEST_PAUSE)
+
+
+def due_hosts(most: int) -> tuple[Host, ...]:
+    """Own names of all sites that are to be looked at now, the longest waiting first; new ones before all."""
+    due = Host.objects.select_related("site").exclude(next_look_at__gt=clock.now())
+    return tuple(due.order_by(F("next_look_at").asc(nulls_first=True), "id")[:most])
 
 
 def hosts_of(site: Site) -> tuple[Host, ...]:

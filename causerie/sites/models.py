@@ -55,15 +55,33 @@ class Site(models.Model):
 
 
 class Host(models.Model):
-    """A host name of the site's own. `reached_at` is when we last saw that its name leads to us; until then the
-    site's other addresses do not redirect to it.
+    """A host name of the site's own. `reached_at` is since when we see that it leads to us; without, the site's other
+    addresses do not redirect to it.
+
+    `trouble` is why it does not, as of `looked_at`; `lost_at` since when not, where it did before. `misses` are the
+    looks in vain since it did. Preferred as soon as it leads here: `is_awaited`.
     """
+
+    class Trouble(models.TextChoices):
+        UNKNOWN = "unknown", _("Nobody knows the name any more, or not yet.")
+        ELSEWHERE = "elsewhere", _("It leads to another machine.")
+        TAKEN = "taken", _("Something else answers there.")
+        INSECURE = "insecure", _("It is answered with a certificate that browsers don’t trust.")
+        PRIVATE = "private", _("It leads into a private network.")
+        SLOW = "slow", _("Nobody answers in time.")
+        SILENT = "silent", _("Nobody answers there.")
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     name = models.CharField(max_length=253, unique=True)
     is_primary = models.BooleanField(default=True)
+    is_awaited = models.BooleanField(default=False)
     reached_at = models.DateTimeField(null=True)
+    lost_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
+    next_look_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=9, choices=Trouble, blank=True)
+    misses = models.PositiveSmallIntegerField(default=0)
 
 
 class Membership(models.Model):

@@ -10,7 +10,7 @@ from causerie.sites.hosting import (
     checked_host,
     give_host,
     hosts_of,
-    note_reached,
+    note_look,
     take_host,
 )
 from tests import cast
@@ -80,7 +80,7 @@ def test_a_host_leads_to_one_site(site):
 
 def test_taking_the_preferred_host_prefers_the_next_that_leads_here_or_else_the_first_address(site):
     give_host(site, "old.example")
-    note_reached(site, "old.example", is_reached=True)
+    note_look(site, "old.example", "")
     add_host(site, "unseen.example")
     give_host(site, "new.example")
     take_host(site, "unseen.example")

@@ -1,16 +1,9 @@
-"""Whether a name leads here: what only this installation can answer, asked for by `studio.settings.pointing`."""
+"""Whether a name leads here: what only this installation can answer, asked for by `domains.pointing`."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import salted_hmac
 
+from causerie.sites.checking import answer_to
 from causerie.web.pages import locked, private
-
-PATH = "/.well-known/causerie-check/"
-
-
-def answer_to(site_id: int, token: str) -> str:
-    """What the site answers to this token."""
-    return salted_hmac("causerie.web.check", f"{site_id}:{token}", algorithm="sha256").hexdigest()
 
 
 def check(request: HttpRequest, token: str) -> HttpResponse:

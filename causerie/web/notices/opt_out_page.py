@@ -71,6 +71,7 @@ def _about(choice: Choice) -> str:
         "review": _(
             "%(title)s will not tell you any more when posts are handed in, approved, sent back or signed for you."
         ),
+        "names": _("%(title)s will not tell you any more when its own names come or go."),
         "address": _("%(title)s will not ask you any more whether an address is yours."),
     }
     return words[choice.kind] % {"title": choice.title}

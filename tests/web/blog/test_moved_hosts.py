@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from causerie.sites.hosting import give_host, note_reached, prefer_first, take_host
+from causerie.sites.checking import answer_to
+from causerie.sites.hosting import give_host, note_look, prefer_first, take_host
 from causerie.sites.opening import open_to
-from causerie.web.blog.check_page import answer_to
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def ask(host, path="/le-quai?x=%C3%A9", **headers):
 
 
 def reach(site, name=NEW, is_reached=True):
-    note_reached(site, name, is_reached=is_reached)
+    note_look(site, name, "" if is_reached else "elsewhere")
 
 
 def test_until_the_name_leads_here_all_addresses_show_the_site(moved):

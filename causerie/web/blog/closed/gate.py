@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from causerie.sites.checking import PATH as CHECK
 from causerie.sites.models import Site
-from causerie.web.blog.check_page import PATH as CHECK
 from causerie.web.blog.closed.admitting import CLOSED, KeyAsked, narrow
 from causerie.web.blog.closed.key_page import ask_for_key, shut
 from causerie.web.blog.closed.passes import Lock, has_key, is_member_here

@@ -1,9 +1,9 @@
 """Machines that learn from texts, by the names that robots.txt asks them out with, and what each is for.
 
-Looked over on 24 November 2026. The three groups follow what the operators say: Anthropic, Mistral (`docs.mistral.ai/robots`)
-and OpenAI each name one crawler to train, one to find and one that a person sends; the others were compared with public
-lists. A name is a product token of RFC 9309, letters, digits, hyphens and underscores. `*-Extended` are no crawlers but words
-for this purpose, so that refusing them takes a site out of no search. Whoever wants no name listed here writes to us.
+Looked over on 24 November 2026. The three groups follow what the operators say: Anthropic, Mistral
+(`docs.mistral.ai/robots`) and OpenAI each name one crawler to train, one to find and one that a person sends; the rest
+were compared with public lists. A name is a product token of RFC 9309: letters, digits, hyphens and underscores.
+`*-Extended` are no crawlers but words for this purpose, so that refusing them takes a site out of no search.
 """
 
 from causerie.sites.models import Site

@@ -9,14 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from causerie.domains.pointing import Pointing, Record, records_for
+from causerie.domains.watching import see
 from causerie.kit import rates
 from causerie.kit.text import storable
 from causerie.sites.addresses import canonical_address
-from causerie.sites.hosting import HostRefused, add_host, give_host, hosts_of, note_reached, prefer_first, take_host
-from causerie.sites.models import Site
+from causerie.sites.hosting import HostRefused, add_host, give_host, hosts_of, prefer_first, take_host
+from causerie.sites.models import Host, Site
 from causerie.sites.permissions import Capability
+from causerie.web.components import dates
 from causerie.web.studio.doors import Door, site_for
-from causerie.web.studio.settings.pointing import Pointing, Record, look, records_for
 from causerie.web.studio.shell import show_room
 
 MOST_CHECKS, SECONDS = 20, 600
@@ -24,11 +26,19 @@ MOST_CHECKS, SECONDS = 20, 600
 
 @dataclass(frozen=True)
 class Name:
-    """A name of the site's own. `is_reached`: it was seen to lead here, so other addresses redirect to it."""
+    """A name of the site's own. `is_reached`: it was seen to lead here, so other addresses redirect to it.
+
+    `since` is when it came or was lost, `looked` when it was last looked at, `trouble` what was wrong then.
+    """
 
     name: str
     is_primary: bool
     is_reached: bool
+    is_awaited: bool
+    trouble: str
+    since: str
+    looked: str
+    next: str
 
 
 @dataclass(frozen=True)
@@ -99,9 +109,17 @@ def address_removal(request: HttpRequest, handle: str) -> HttpResponse:
 def _looked_at(site: Site, name: str) -> Pointing:
     if not rates.allow("look-up", str(site.id), MOST_CHECKS, SECONDS):
         return Pointing(name, False, _("That was looked at often just now. Wait some minutes, then look again."))
-    pointing = look(site, name)
-    note_reached(site, name, is_reached=pointing.is_here)
-    return pointing
+    return see(site, name)[0]
+
+
+def _name(door: Door, host: Host) -> Name:
+    zone = dates.zone_of(door.site.time_zone)
+    since = host.reached_at or host.lost_at
+    moments = [
+        dates.day_and_time(at.astimezone(zone)) if at else "" for at in (since, host.looked_at, host.next_look_at)
+    ]
+    trouble = str(host.get_trouble_display()) if host.trouble else ""
+    return Name(host.name, host.is_primary, host.reached_at is not None, host.is_awaited, trouble, *moments)
 
 
 def _first(site: Site) -> str:
@@ -122,7 +140,7 @@ def _show(
         now=canonical_address(door.site).url("/"),
         first=_first(door.site),
         is_first_preferred=not any(host.is_primary for host in hosts),
-        hosts=tuple(Name(host.name, host.is_primary, host.reached_at is not None) for host in hosts),
+        hosts=tuple(_name(door, host) for host in hosts),
         machine=urlsplit(settings.ORIGIN).hostname or "",
         tried=tried,
         problem=problem,
