@@ -33,8 +33,8 @@ from causerie.writing.telling import tell_first_standing, tell_pinned
 class Newcomer:
     """A post as it was elsewhere. `at` dates it; `note` is left for whoever edits it, `is_public` publishes it.
 
-    `path` is where it stood in a house like ours, and stands again where that is free. `unpublished` are words that its
-    author went on writing after publication.
+    `path` is where it stood in a house like ours, and stands again where that is free. `password` is sealed
+    (`sites.opening.sealed_password`). `unpublished` are words that its author went on writing after publication.
     """
 
     author: Actor
@@ -46,6 +46,7 @@ class Newcomer:
     note: str = ""
     path: str = ""
     visibility: str = Post.Visibility.PUBLIC
+    password: str = ""
     revised_at: datetime | None = None
     unpublished: Draft | None = None
 
@@ -58,7 +59,7 @@ def prepared(site: Site, newcomer: Newcomer) -> Post:
     go_on_from(post, revision)
     post.note = storable(newcomer.note)[:2000]
     post.is_pinned = newcomer.is_pinned
-    post.visibility = newcomer.visibility
+    post.visibility, post.password = newcomer.visibility, newcomer.password
     post.path = newcomer.path or None
     if newcomer.is_public:
         refuse_unpublishable(post, revision)

@@ -1,6 +1,6 @@
 """The whole of what was checked, in its order: files before what shows them, posts before what answers them."""
 
-from causerie.moving.bringing.addresses import lead_elsewhere, lead_feeds
+from causerie.moving.bringing.addresses import lead_archives, lead_elsewhere, lead_feeds, lead_to_files
 from causerie.moving.bringing.files import Files
 from causerie.moving.bringing.menu import bring_menu
 from causerie.moving.bringing.posts import bring_posts, kinds_left_out
@@ -8,6 +8,7 @@ from causerie.moving.bringing.reactions import bring_reactions
 from causerie.moving.bringing.run import Run
 from causerie.moving.bringing.settings import bring_rule, bring_settings
 from causerie.moving.bringing.voices import bring_voices
+from causerie.moving.cleaning.content import cleaned_title
 
 
 def bring_everything(run: Run, *, mended_bytes: int = 0) -> None:
@@ -29,6 +30,9 @@ def _bring(run: Run) -> None:
     bring_menu(run)
     if not run.is_own:
         lead_feeds(run)
+    if run.source.kind == "wxr":
+        lead_archives(run)
+        lead_to_files(run)
     lead_elsewhere(run)
     kinds_left_out(run)
     bring_rule(run)
@@ -40,6 +44,7 @@ def _report(run: Run, mended_bytes: int) -> None:
         tell(told.kind, told.subject, told.reason, **told.details)
     pairs = run.spool.nested_categories()
     if pairs:
-        run.changed("tag", "", "hierarchy", pairs=", ".join(f"{child} < {parent}" for child, parent in pairs))
+        told = ", ".join(f"{cleaned_title(child)} < {cleaned_title(parent)}" for child, parent in pairs)
+        run.changed("tag", "", "hierarchy", pairs=told)
     if mended_bytes:
         run.changed("file", run.row.file_name, "encoding", number=mended_bytes)

@@ -23,6 +23,7 @@ from causerie.moving.spool.spooling import place_of
 from causerie.writing.permalinks import Lead
 
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)")
+_ENDING = re.compile(r"(\.\w{2,5})$")
 _MOST_FILES = 200_000
 
 
@@ -63,18 +64,22 @@ class Files:
         return [self._shown(entry) for entry in self._run.spool.attachments_of(old_id)]
 
     def _shown(self, entry: Entry) -> Picture:
-        address = self.address_of(entry.attachment_url) or entry.attachment_url
-        return Picture(address=address, alt=alt_of(entry), caption=text_of(entry.excerpt)[:500])
+        caption = text_of(entry.excerpt)[:500]
+        return Picture(address=entry.attachment_url, alt=alt_of(entry), caption=caption, number=entry.old_id)
 
     def _look_up(self, address: str) -> str | None:
+        """The attachment, whole, of which the file at `address` is one of the sizes; else the file by itself."""
         plain = address.partition("?")[0]
-        for spelling in dict.fromkeys((plain, _SIZED.sub("", plain))):
-            found = self._run.spool.attachment_at(spelling)
-            upload = self._stored(*found) if found else self._stray(spelling)
-            if upload:
-                self._lead(plain, upload)
-                return f"{MEDIA_PATH}{upload.path}"
-        return None
+        whole = _SIZED.sub("", plain)
+        spellings = list(dict.fromkeys((plain, whole, _ENDING.sub(r"-scaled\1", whole))))
+        attached = {each: found for each in spellings if (found := self._run.spool.attachment_at(each))}
+        upload = next((upload for found in attached.values() if (upload := self._stored(*found))), None)
+        strays = (each for each in spellings[:2] if each not in attached)
+        upload = upload or next((upload for each in strays if (upload := self._stray(each))), None)
+        if not upload:
+            return None
+        self._lead(plain, upload)
+        return f"{MEDIA_PATH}{upload.path}"
 
     def _stray(self, address: str) -> Upload | None:
         """A file that posts show though the export does not list it."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import islice
 
-from causerie.kit.text import whole_number
+from causerie.kit.text import slugify, whole_number
 from causerie.moving.bringing.addresses import home_path
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.content import cleaned_title
 from causerie.moving.models import ImportedItem
 from causerie.moving.spool.records import Entry
 from causerie.sites.arranging import MOST_IN_MENU, menu_of, set_menu
-from causerie.writing.models import Post
+from causerie.writing.models import Post, Tag
 from causerie.writing.permalinks import href_of
 
 FITS_ON_A_LINE = 8
@@ -75,6 +75,8 @@ def _line(run: Run, entry: Entry) -> Line | None:
     kind, number = entry.meta.get("_menu_item_type", ""), entry.meta.get("_menu_item_object_id", "")
     if kind == "post_type":
         return _to_post(run, entry, number)
+    if kind == "taxonomy":
+        return _to_tag(run, entry, number)
     address = entry.meta.get("_menu_item_url", "")
     label = cleaned_title(entry.title)
     target = _home(run, address) or address
@@ -90,6 +92,15 @@ def _to_post(run: Run, entry: Entry, number: str) -> Line | None:
         return None
     label = cleaned_title(entry.title) or cleaned_title(found[1].title)
     return (label, href_of(post.path)) if label else None
+
+
+def _to_tag(run: Run, entry: Entry, number: str) -> Line | None:
+    term = run.spool.term(entry.meta.get("_menu_item_object", ""), number)
+    name = cleaned_title(term.name) if term else ""
+    slug = slugify(name, 100)
+    label = cleaned_title(entry.title) or name
+    is_here = Tag.objects.filter(site=run.site, slug=slug).exists()
+    return (label, href_of(f"/tags/{slug}")) if label and is_here else None
 
 
 def _home(run: Run, address: str) -> str | None:

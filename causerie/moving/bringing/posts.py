@@ -13,7 +13,7 @@ from causerie.kit import clock
 from causerie.kit.html import text_of
 from causerie.kit.refusal import Refusal
 from causerie.kit.rows import insert_all
-from causerie.moving.bringing.addresses import home_path, leads_of, term_leads
+from causerie.moving.bringing.addresses import home_path, is_no_category, leads_of, term_leads
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
 from causerie.moving.bringing.own_posts import own_newcomer
@@ -22,9 +22,10 @@ from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
 from causerie.moving.reports import sentence_of
-from causerie.moving.spool.records import Entry
+from causerie.moving.spool.records import WORDPRESS, Entry
 from causerie.people.models import Actor
 from causerie.sites.models import Site
+from causerie.sites.opening import PasswordTooShort, sealed_password
 from causerie.writing import bringing_in
 from causerie.writing.bringing_in import Newcomer
 from causerie.writing.drafting import Draft
@@ -93,16 +94,31 @@ def _come(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> _
         author = signing[0] if signing else authors.of(entry.creator)
         html = cleaned(entry.content, context, entry.form)
         draft = replace(_draft(run, entry, html, files), authors=tuple(each.pk for each in signing))
-        post, reasons = _prepared(run.site, entry, draft, author)
+        post, reasons, closed = _prepared(run.site, entry, draft, author)
     except Refusal as refusal:
         run.left(entry.kind, _subject(entry), "refused", sentence=str(refusal))
         return None
+    if closed:
+        context.note(closed)
     return _Coming(key, entry, post, reasons, context)
 
 
-def _prepared(site: Site, entry: Entry, draft: Draft, author: Actor) -> tuple[Post, list[str]]:
-    """The post, and why it is a draft where it is one."""
+def _closed(entry: Entry) -> tuple[str, str, str]:
+    """Who may read the entry, its password as it is kept, and what is told of that; all with the address, at most."""
+    if entry.password:
+        try:
+            return Post.Visibility.PASSWORD, sealed_password(Post.Visibility.PASSWORD, entry.password, ""), "password"
+        except PasswordTooShort:
+            return Post.Visibility.PRIVATE, "", "password-short"
+    if entry.status == "private" and entry.form == WORDPRESS:
+        return Post.Visibility.PRIVATE, "", "private"
+    return Post.Visibility.PUBLIC, "", ""
+
+
+def _prepared(site: Site, entry: Entry, draft: Draft, author: Actor) -> tuple[Post, list[str], str]:
+    """The post, why it is a draft where it is one, and why it is closed."""
     reasons = list(_why_draft(entry))
+    visibility, sealed, closed = _closed(entry)
     if not reasons and entry.at and entry.at > clock.now():
         reasons = ["published-later"]
     for _ in range(2):
@@ -114,9 +130,11 @@ def _prepared(site: Site, entry: Entry, draft: Draft, author: Actor) -> tuple[Po
             is_public=not reasons,
             is_pinned=entry.is_sticky,
             note=_in_their_language(site, reasons, entry) if reasons else "",
+            visibility=visibility,
+            password=sealed,
         )
         try:
-            return bringing_in.prepared(site, newcomer), reasons
+            return bringing_in.prepared(site, newcomer), reasons, closed
         except NothingWritten:
             reasons = ["nothing-written"]
     raise NothingWritten
@@ -130,7 +148,8 @@ def _bring(run: Run, coming: list[_Coming]) -> None:
         bringing_in.bring_in(run.site, [each.post for each in coming])
         insert_all([run.item(each.key, post=each.post) for each in coming])
         run.count("addresses", run.lead(lead for each in coming for lead in leads_of(run, each.entry, each.post)))
-        run.lead(lead for each in coming if not each.reasons for lead in term_leads(each.entry))
+        public = [each for each in coming if not each.reasons and each.post.visibility == Post.Visibility.PUBLIC]
+        run.lead(lead for each in public for lead in term_leads(each.entry))
     for each in coming:
         _tell(run, each)
 
@@ -188,7 +207,7 @@ def _enclosed(entry: Entry, files: Files) -> str:
 
 def _tags(entry: Entry) -> Iterable[str]:
     for domain, nicename, name in entry.filed:
-        if domain in ("post_tag", "label") or (domain == "category" and nicename.lower() != "uncategorized"):
+        if domain in ("post_tag", "label") or (domain == "category" and not is_no_category(domain, nicename)):
             yield cleaned_title(name)
 
 
@@ -205,15 +224,15 @@ def _why_draft(entry: Entry) -> Iterable[str]:
     """Why the entry can't be public here as it was there; nothing for what is."""
     if entry.kind not in ("post", "page"):
         yield "of-plugin"
-    if entry.password:
-        yield "password"
     match entry.status:
         case "publish":
+            return
+        case "private" if entry.form == WORDPRESS:
             return
         case "future":
             yield "scheduled"
         case "private":
-            yield "private"
+            yield "members-only"
         case "pending":
             yield "pending"
         case "answer":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from causerie.kit.rows import batches, insert_missing
 from causerie.kit.text import clean_name
+from causerie.media.models import Upload
 from causerie.moving.models import Import, ImportedItem, ReportLine
 from causerie.moving.sources.known import SOURCES, Source
 from causerie.moving.spool.spooling import Spool, place_of
@@ -77,6 +78,14 @@ class Run:
         found = (key for some in batches(whole) for key in rows.filter(key__in=some).values_list("key", flat=True))
         return {whole[key] for key in found}
 
+    def uploads(self, keys: Iterable[str]) -> dict[str, str]:
+        """The path of the upload that was brought under each of these keys."""
+        whole = {self.key(key): key for key in keys}
+        brought = ImportedItem.objects.filter(site=self.site, key__in=whole, upload_id__isnull=False)
+        ids = dict(brought.values_list("key", "upload_id"))
+        paths = dict(Upload.objects.filter(pk__in=ids.values(), deleted_at=None).values_list("pk", "path"))
+        return {whole[key]: paths[number] for key, number in ids.items() if number in paths}
+
     def item(
         self, key: str, *, post: Post | None = None, upload_id: int | None = None, remote_id: str = "", path: str = ""
     ) -> ImportedItem:
@@ -105,7 +114,8 @@ class Run:
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that came."""
-        self.counts[what] += number
+        if number:
+            self.counts[what] += number
 
     def tell(
         self, level: str, kind: str, subject: str, reason: str, *, post: Post | None = None, **details: object

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Picture:
-    """An attachment as it can be shown: its address here, or its old one."""
+    """An attachment as it can be shown, at its old address, which is brought home with all others; its old number."""
 
     address: str
     alt: str = ""
     caption: str = ""
-    mime: str = ""
+    number: str = ""
 
 
 def _nothing(_: str) -> None:

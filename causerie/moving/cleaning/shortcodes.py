@@ -129,7 +129,7 @@ def _gallery(name: str, given: dict[str, str], body: str, context: Context) -> s
         found = [each for each in pictures if each]
     else:
         left_out = set(re.findall(r"\d+", given.get("exclude", "")))
-        found = [each for each in context.pictures("") if each.address not in left_out]
+        found = [each for each in context.pictures("") if each.number not in left_out]
     if not found:
         context.note("gallery-empty")
         return ""

@@ -6,22 +6,23 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.context import Context
+from causerie.moving.cleaning.shapes import as_ours
 
 _CLASSES = {
     "alignleft": "align-left",
     "alignright": "align-right",
     "aligncenter": "align-center",
     "alignwide": "wide",
-    "alignfull": "wide",
+    "alignfull": "full",
     "wp-block-gallery": "gallery",
     "blocks-gallery-grid": "gallery",
-    "wp-block-pullquote": "pullquote",
+    "pullquote": "pull",
     "wp-caption": "caption",
     "has-text-align-left": "align-left",
     "has-text-align-right": "align-right",
     "has-text-align-center": "align-center",
 }
-_KEPT_CLASSES = {*_CLASSES.values()}
+_KEPT_CLASSES = {*_CLASSES.values(), "button", "plain", "button-line", "file"}
 _LANGUAGE = re.compile(r"(?:language-|lang-|brush:\s*)([\w+#.-]{1,30})")
 _ALIGN_STYLE = re.compile(r"text-align:\s*(left|right|center)")
 _PLAYERS = (
@@ -47,6 +48,7 @@ def tidied(html: str, context: Context) -> str:
         _bring_link(link, context)
     for paragraph in body.css("p, .wp-block-embed__wrapper"):
         _link_bare_address(paragraph)
+    as_ours(body)
     for node in body.css("[class], [style]"):
         _translate_classes(node)
     for grid in body.css(".gallery > .gallery"):

@@ -18,7 +18,7 @@ from causerie.moving.spool.refusals import Damaged, Hostile, NotWxr, Truncated
 MOST_TEXT = 16 * 1024 * 1024
 MOST_DEPTH = 40
 MOST_FILED = 2_000
-META = {"_thumbnail_id", "_wp_attachment_image_alt", "_wp_attached_file", "enclosure"}
+META = {"_thumbnail_id", "_wp_attachment_image_alt", "_wp_attached_file", "_wp_old_slug", "enclosure"}
 _AT_END = {errors.XML_ERROR_UNCLOSED_TOKEN, errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_CDATA_SECTION}
 _CONTAINERS = {"wp:author", "wp:category", "wp:tag", "wp:term", "item", "wp:comment", "wp:postmeta"}
 _SPACES = {
@@ -156,7 +156,9 @@ class Reader:
     def _keep_meta(self, held: dict) -> None:
         key = held.get("wp:meta_key", "")
         if key in META or key.startswith("_menu_item_"):
-            self._open[-1].setdefault("meta", {})[key] = held.get("wp:meta_value", "")[:10_000]
+            meta, value = self._open[-1].setdefault("meta", {}), held.get("wp:meta_value", "")[:10_000]
+            is_one_more = key == "_wp_old_slug" and key in meta  # an item was renamed several times
+            meta[key] = f"{meta[key]}\n{value}"[:10_000] if is_one_more else value
 
     def _tell_blog(self) -> None:
         self._blog_told = True
@@ -193,16 +195,18 @@ def _author(held: dict) -> Author:
 def _term(element: str, held: dict) -> Term:
     if element == "wp:category":
         slug, name = held.get("wp:category_nicename", ""), held.get("wp:cat_name", "")
-        return Term(kind="category", slug=slug, name=name or slug, parent=held.get("wp:category_parent", ""))
+        above = held.get("wp:category_parent", "")
+        return Term(kind="category", slug=slug, name=name or slug, parent=above, old_id=held.get("wp:term_id", ""))
     if element == "wp:tag":
         slug, name = held.get("wp:tag_slug", ""), held.get("wp:tag_name", "")
-        return Term(kind="post_tag", slug=slug, name=name or slug)
+        return Term(kind="post_tag", slug=slug, name=name or slug, old_id=held.get("wp:term_id", ""))
     slug = held.get("wp:term_slug", "")
     return Term(
         kind=held.get("wp:term_taxonomy", ""),
         slug=slug,
         name=held.get("wp:term_name") or slug,
         parent=held.get("wp:term_parent", ""),
+        old_id=held.get("wp:term_id", ""),
     )
 
 

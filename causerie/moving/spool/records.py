@@ -43,6 +43,7 @@ class Term:
     slug: str
     name: str
     parent: str = ""
+    old_id: str = ""
 
 
 @dataclass(kw_only=True)

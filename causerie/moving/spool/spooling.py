@@ -6,7 +6,7 @@ attachments be known before the posts that show them, and is gone when closed.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, replace
 from hashlib import sha256
 from pathlib import Path
@@ -33,7 +33,7 @@ CREATE TABLE entry (seq INTEGER PRIMARY KEY, kind TEXT, key TEXT, old_id TEXT, p
 CREATE TABLE remark (seq INTEGER PRIMARY KEY, entry INTEGER, on_id TEXT, old_id TEXT, parent TEXT, body TEXT);
 CREATE TABLE reaction (on_id TEXT, old_id TEXT, reaction TEXT, voice TEXT, name TEXT, url TEXT, date TEXT);
 CREATE TABLE author (login TEXT PRIMARY KEY, name TEXT, email TEXT);
-CREATE TABLE term (kind TEXT, slug TEXT, name TEXT, parent TEXT);
+CREATE TABLE term (kind TEXT, slug TEXT, name TEXT, parent TEXT, old_id TEXT);
 CREATE TABLE lead (path TEXT PRIMARY KEY, target TEXT);
 CREATE TABLE told (body TEXT);
 """
@@ -42,7 +42,7 @@ CREATE INDEX entry_kind ON entry (kind, at); CREATE INDEX entry_id ON entry (old
 CREATE INDEX entry_key ON entry (key); CREATE INDEX entry_address ON entry (address);
 CREATE INDEX entry_parent ON entry (parent, kind); CREATE INDEX remark_entry ON remark (entry, seq);
 CREATE INDEX remark_id ON remark (entry, old_id); CREATE INDEX entry_file ON entry (file);
-CREATE INDEX term_slug ON term (kind, slug);
+CREATE INDEX term_slug ON term (kind, slug); CREATE INDEX term_id ON term (old_id);
 """
 
 # Remarks that name their entry, which may have come before or after them.
@@ -50,6 +50,9 @@ _JOIN = """
 UPDATE remark SET entry = (SELECT min(seq) FROM entry WHERE entry.old_id = remark.on_id AND kind IN ('post', 'page'))
     WHERE entry IS NULL;
 """
+
+
+_MOST_ABOVE = 20
 
 
 class Spool:
@@ -206,10 +209,43 @@ class Spool:
         found = self._store.execute(query, (kind, slug)).fetchone()
         return found[0] if found else ""
 
+    def term(self, kind: str, old_id: str) -> Term | None:
+        """The term with this number in WordPress."""
+        query = "SELECT * FROM term WHERE kind = ? AND old_id = ?"
+        found = self._store.execute(query, (kind, old_id)).fetchone() if old_id else None
+        return _term(found) if found else None
+
+    def terms(self, *kinds: str) -> Iterator[tuple[Term, str]]:
+        """The terms of these kinds, each once, with its path: its slug below those of the terms above it."""
+        marks = ",".join("?" * len(kinds))
+        query = f"SELECT * FROM term WHERE kind IN ({marks}) GROUP BY kind, slug ORDER BY kind, slug"  # noqa: S608
+        for row in self._store.execute(query, kinds):
+            yield _term(row), self._path_of(_term(row))
+
+    def _path_of(self, term: Term) -> str:
+        slugs = [term.slug]
+        query = "SELECT parent FROM term WHERE kind = ? AND slug = ?"
+        above = term.parent
+        while above and above not in slugs and len(slugs) < _MOST_ABOVE:
+            slugs.insert(0, above)
+            found = self._store.execute(query, (term.kind, above)).fetchone()
+            above = found[0] if found else ""
+        return "/".join(slugs)
+
+    def months(self) -> Iterator[str]:
+        """The years and months in which public posts stood, as paths: `2023`, `2023/01`."""
+        query = (
+            "SELECT DISTINCT substr(at, 1, ?) FROM entry WHERE kind = 'post' AND at <> ''"
+            " AND json_extract(body, '$.status') = 'publish' ORDER BY 1 LIMIT 2000"
+        )
+        for length in (4, 7):
+            for (month,) in self._store.execute(query, (length,)):
+                yield month.replace("-", "/")
+
     def nested_categories(self) -> list[tuple[str, str]]:
         """Categories under another: (name, parent's name)."""
         query = (
-            "SELECT child.name, parent.name FROM term child JOIN term parent"
+            "SELECT DISTINCT child.name, parent.name FROM term child JOIN term parent"
             " ON parent.kind = 'category' AND parent.slug = child.parent"
             " WHERE child.kind = 'category' AND child.parent <> '' ORDER BY 1 LIMIT 500"
         )
@@ -263,3 +299,8 @@ def place_of(address: str) -> str:
     host = parts.netloc.lower().removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{unquote(parts.path).rstrip('/')}{query}" if host or parts.path else ""
+
+
+def _term(row: Sequence[str]) -> Term:
+    kind, slug, name, parent, old_id = row
+    return Term(kind=kind, slug=slug, name=name, parent=parent, old_id=old_id)

@@ -65,20 +65,19 @@ def _led(request: HttpRequest, asked: str, query: str = "", *, is_feed: bool = F
             admit(request, *post)
         if path or target:
             note_followed(number)
-            return _whole(root, path or target, is_feed)
+            return _whole(root, f"{path}/conversation.xml" if path and is_feed else path or target, is_feed)
     bare = asked.rstrip("/")
     slashed = rows(_SLASHED, [site_id, bare]) if bare and bare != request.origin.path else []
     if slashed:
         admit(request, *slashed[0])
-    return _whole(root, bare, is_feed) if slashed else ""
+    return f"{root}{bare}{'/conversation.xml' if is_feed else ''}" if slashed else ""
 
 
 def _whole(root: str, target: str, is_feed: bool) -> str:
-    """A stored target as a link. Uploads are served from elsewhere than pages; posts and tags have feeds."""
+    """A stored target as a link. Uploads are served from elsewhere than pages; of lists, tags have feeds."""
     if target.startswith(MEDIA_PATH) or not target.startswith("/"):
         return picture(target)
-    feed = "feed.xml" if target.startswith("/tags/") else "conversation.xml"
-    return f"{root}{target}/{feed}" if is_feed else f"{root}{target}"
+    return f"{root}{target}/feed.xml" if is_feed and target.startswith("/tags/") else f"{root}{target}"
 
 
 def _shorter(path: str) -> str:

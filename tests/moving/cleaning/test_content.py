@@ -115,8 +115,31 @@ def test_blocks_leave_their_html_and_nothing_else():
     assert "wp-" not in html
     assert "srcset" not in html
     assert '<figure class="align-left"><img src="https://a.example/i-300x200.jpg"></figure>' in html
-    assert '<figure class="pullquote">' in html
+    assert '<blockquote class="pull"><p>Q</p></blockquote>' in html
     assert "<p>One,\ntwo.</p>" in html
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (
+            '<div class="wp-block-buttons"><div class="wp-block-button is-style-outline">'
+            '<a class="wp-block-button__link" href="https://a.example/">Buy <b>beans</b></a></div></div>',
+            '<p class="button-line"><a href="https://a.example/" class="button plain">Buy beans</a></p>',
+        ),
+        (
+            '<div class="wp-block-file"><a href="https://a.example/x.pdf">Prices</a>'
+            '<a href="https://a.example/x.pdf" class="wp-block-file__button" download>Download</a></div>',
+            '<p class="file"><a href="https://a.example/x.pdf">Prices</a></p>',
+        ),
+        (
+            '<figure class="wp-block-image alignfull"><img src="/a.jpg"></figure>',
+            '<figure class="full"><img src="/a.jpg"></figure>',
+        ),
+    ],
+)
+def test_blocks_that_are_blocks_here_too_become_ours(theirs, ours):
+    assert html_of(f"<!-- wp:x -->{theirs}<!-- /wp:x -->") == ours
 
 
 def test_a_block_that_is_only_a_mark_is_noted():

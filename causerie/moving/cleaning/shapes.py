@@ -1,0 +1,36 @@
+"""Blocks of WordPress that are blocks here too: they are written as ours, so that they look and are edited alike."""
+
+from selectolax.lexbor import LexborNode, create_tag
+
+from causerie.kit.html import text_of
+
+
+def as_ours(body: LexborNode) -> None:
+    """Pull quotes, buttons and files to take away, in place."""
+    for quote in body.css(".wp-block-pullquote blockquote"):
+        quote.attrs["class"] = "pull"
+    for frame in body.css("figure.wp-block-pullquote"):
+        frame.unwrap()
+    for button in body.css(".wp-block-button"):
+        is_plain = "is-style-outline" in (button.attrs.get("class") or "")
+        _become_line(button, "button-line", "button plain" if is_plain else "button")
+    for lines in body.css(".wp-block-buttons"):
+        lines.unwrap()
+    for file in body.css(".wp-block-file"):
+        _become_line(file, "file", "")
+
+
+def _become_line(node: LexborNode, name: str, link_name: str) -> None:
+    """A paragraph with the first link of `node` alone: a file has a second, which says the same."""
+    link = next((each for each in node.css("a[href]") if text_of(each.html or "")), None)
+    if not link:
+        return
+    line = create_tag("p")
+    line.attrs["class"] = name
+    lead = create_tag("a")
+    lead.attrs["href"] = link.attrs["href"]
+    if link_name:
+        lead.attrs["class"] = link_name
+    lead.insert_child(" ".join(text_of(link.html or "").split()))
+    line.insert_child(lead)
+    node.replace_with(line)
