@@ -38,6 +38,7 @@ SENTENCES: dict[str, str | Promise] = {
     "trash": _("It was in the trash."),
     "too-long": _("Its text is longer than 16 million characters."),
     "block": _("The block “%(what)s” holds no text of its own and was left out (%(number)s×)."),
+    "card": _("The card “%(what)s” is for letters or for selling, and was left out (%(number)s×)."),
     "shortcode": _("The shortcode [%(what)s] is not known here; what it enclosed came without it (%(number)s×)."),
     "gallery-picture": _("Pictures of a gallery are not in the file (%(number)s×)."),
     "gallery-empty": _("A gallery has no pictures in the file (%(number)s×)."),

@@ -22,7 +22,10 @@ _CLASSES = {
     "has-text-align-right": "align-right",
     "has-text-align-center": "align-center",
 }
-_KEPT_CLASSES = {*_CLASSES.values(), "button", "plain", "button-line", "file"}
+_KEPT_CLASSES = {
+    *_CLASSES.values(), "callout", "callout-note", "bookmark", "bookmark-text", "bookmark-author", "bookmark-from",
+    "bookmark-host", "embed", "button", "button-line", "plain", "file", "full",
+}  # fmt: skip
 _LANGUAGE = re.compile(r"(?:language-|lang-|brush:\s*)([\w+#.-]{1,30})")
 _ALIGN_STYLE = re.compile(r"text-align:\s*(left|right|center)")
 _PLAYERS = (

@@ -1,7 +1,8 @@
 """Ghost: the JSON of Settings → Migration tools → Export, or a zip that holds it beside `content/images`."""
 
 import io
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -9,6 +10,8 @@ from typing import Any, BinaryIO
 
 from causerie.moving.files.archives import Archive, is_archive
 from causerie.moving.files.values import values_at
+from causerie.moving.sources.ghost_texts.lexical import html_of_lexical
+from causerie.moving.sources.ghost_texts.mobiledoc import html_of_mobiledoc
 from causerie.moving.sources.members import attachments
 from causerie.moving.spool.handing import Handed
 from causerie.moving.spool.records import HTML, LINES, Author, Blog, Entry, Record, Remark, Term, Told
@@ -72,7 +75,7 @@ def _records(file: BinaryIO, handed: Handed) -> Iterator[Record]:
         handed.tell(file.tell())
         if isinstance(row, dict):
             is_post = place.endswith("posts.item")
-            yield _entry(_plain(row), tables, handed.address) if is_post else _remark(row, tables)
+            yield from _post(_plain(row), tables, handed.address) if is_post else [_remark(row, tables)]
     if not count:
         raise NothingInIt
 
@@ -118,10 +121,19 @@ def _blog(tables: _Tables, address: str) -> Blog:
     )
 
 
-def _entry(row: Row, tables: _Tables, address: str) -> Entry:
+def _post(row: Row, tables: _Tables, address: str) -> Iterator[Record]:
+    left: Counter[tuple[str, str]] = Counter()
+    entry = _entry(row, tables, address, left)
+    yield entry
+    for (reason, what), number in left.items():
+        details = {"what": what, "number": number}
+        yield Told(kind=entry.kind, subject=entry.title or entry.slug, reason=reason, is_left=False, details=details)
+
+
+def _entry(row: Row, tables: _Tables, address: str, left: Counter[tuple[str, str]]) -> Entry:
     number = _key(row)
     meta = tables.meta_of.get(number, {})
-    content, form = _content(row)
+    content, form = _content(row, left)
     is_page = row.get("type") == "page" or row.get("page") in (True, 1)
     status, kind = _status(row), "page" if is_page else "post"
     slug = _text(row, "slug")
@@ -155,9 +167,19 @@ def _status(row: Row) -> str:
     return {"published": "publish", "sent": "publish", "scheduled": "future"}.get(status, "draft")
 
 
-def _content(row: Row) -> tuple[str, str]:
-    html = _text(row, "html")
+def _content(row: Row, left: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """What the post says, and how that is written: HTML, else what the editor keeps, else the words alone."""
+    html = _text(row, "html") or html_of_lexical(_tree(row, "lexical"), left)
+    html = html or html_of_mobiledoc(_tree(row, "mobiledoc"), left)
     return (html, HTML) if html else (escape(_text(row, "plaintext"), quote=False), LINES)
+
+
+def _tree(row: Row, name: str) -> object:
+    """What an editor keeps is JSON within JSON; what can't be read is nothing."""
+    try:
+        return json.loads(_text(row, name) or "null")
+    except (ValueError, RecursionError):
+        return None
 
 
 def _filed(row: Row, tables: _Tables, number: str) -> list[tuple[str, str, str]]:

@@ -1,0 +1,57 @@
+# ruff: noqa: E501 (facts as Ghost writes them)
+"""The cards that Ghost's editors know, as both keep them; written from what Ghost's editor and renderers do."""
+
+CARDS = {
+    "image": {"src": "https://h.example/content/images/quay.png", "alt": "Quay", "caption": "<em>Dawn</em>", "cardWidth": "wide"},
+    "gallery": {
+        "images": [{"src": f"https://h.example/{each}.png", "alt": each, "row": 0} for each in ("one", "two")],
+        "caption": "Both",
+    },
+    "bookmark": {
+        "url": "https://far.example/page",
+        "metadata": {"title": "Far", "description": "Away", "publisher": "Far away", "author": "Ana"},
+    },
+    "embed": {"url": "https://www.youtube.com/watch?v=abcdefghijk", "html": "<iframe src='x'></iframe>", "metadata": {"title": "Film"}},
+    "callout": {"calloutEmoji": "💡", "calloutText": "Mind the <b>gap</b>"},
+    "toggle": {"heading": "More", "content": "<p>Within</p>"},
+    "button": {"buttonText": "Go", "buttonUrl": "https://far.example/go"},
+    "file": {"src": "https://h.example/a.pdf", "fileTitle": "Map", "fileName": "a.pdf", "fileSize": 2048, "fileCaption": "By sea"},
+    "audio": {"src": "https://h.example/a.mp3", "title": "Waves"},
+    "video": {"src": "https://h.example/a.mp4", "caption": "Boats", "thumbnailSrc": "https://h.example/t.png"},
+    "codeblock": {"code": "if a < b:\n  go()", "language": "python", "caption": "Listing"},
+    "html": {"html": '<p onclick="steal()">Raw <script>steal()</script>words</p>'},
+    "markdown": {"markdown": "Some *marked* words"},
+    "header": {"heading": "Loud", "subheading": "Soft", "buttonEnabled": True, "buttonText": "On", "buttonUrl": "https://far.example/on"},
+    "product": {
+        "productTitle": "Lamp", "productDescription": "<p>Bright</p>", "productImageSrc": "https://h.example/lamp.png",
+        "productRatingEnabled": True, "productStarRating": 4, "productButtonEnabled": True, "productButton": "Buy",
+        "productUrl": "https://far.example/lamp",
+    },
+    "email": {"html": "<p>Only by letter</p>"},
+    "signup": {"heading": "Join"},
+    "unheard-of": {"what": "?"},
+}  # fmt: skip
+SHOWN = [
+    '<figure class="wide"><img src="https://h.example/content/images/quay.png" alt="Quay"',
+    "<figcaption>Dawn</figcaption>",
+    'class="gallery"',
+    '<img src="https://h.example/two.png" alt="two"',
+    '<figure class="bookmark"><a href="https://far.example/page">',
+    '<span class="bookmark-text">Away</span>',
+    '<figure class="bookmark embed"><a href="https://www.youtube.com/watch?v=abcdefghijk"',
+    'class="callout callout-note"',
+    "<p>💡 Mind the <b>gap</b></p>",
+    "<details><summary>More</summary>",
+    '<p class="button-line"><a href="https://far.example/go" class="button">Go</a></p>',
+    '<p class="file"><a href="https://h.example/a.pdf">Map</a>',
+    '<audio src="https://h.example/a.mp3" aria-label="Waves"',
+    '<video src="https://h.example/a.mp4" poster="https://h.example/t.png"',
+    "<p>Listing</p>",
+    "<p>Raw words</p>",
+    "Some <em>marked</em> words",
+    "Loud</h2>",
+    "<p>Soft</p>",
+    "Lamp</h3>",
+    "★★★★☆",
+    "<p>Bright</p>",
+]
