@@ -37,7 +37,14 @@ def _network_of(ip: str) -> bytes:
     return address.packed[:8] if address.version == 6 else address.packed
 
 
-@lru_cache(maxsize=2)
+def forget_older_keys() -> None:
+    """Delete the keys of days that are over, also when nobody came since."""
+    today = clock.now().astimezone(UTC).date()
+    _key_of.cache_clear()
+    _delete_older(settings.DATA / "run", _NAME.format(today.isoformat()))
+
+
+@lru_cache(maxsize=1)  # no process remembers yesterday's
 def _key_of(folder: Path, day: date) -> bytes:
     path = folder / _NAME.format(day.isoformat())
     if not path.exists():

@@ -184,7 +184,7 @@ RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(days=1), empty_trash, offset=timedelta(hours=4)),
 )
 
-AT_START = (publish_overdue,)
+AT_START = (publish_overdue, sweep_visits)
 
 TRANSPORTS: dict[str, Transport] = {}
 

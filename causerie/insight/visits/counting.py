@@ -1,7 +1,8 @@
 """Counting visits: some seconds' worth at a time, in one transaction.
 
-Robots are left out. Somebody is told apart from others by a hash with a key that is deleted every day
-(`kit.visitors`), and only until the day is over. Of where somebody came from, only the host is kept.
+Robots are left out: those that say so, and whoever opens more pages in these seconds than anybody reads. Somebody is
+told apart from others by a hash with a key that is deleted every day (`kit.visitors`), and only until the day is over.
+Of where somebody came from, only the host is kept.
 """
 
 from collections import Counter, defaultdict
@@ -25,6 +26,8 @@ from causerie.sites.addresses import Found, canonical_address, only_site, site_b
 
 MOST_REFERRERS = 300
 MOST_READERS = 200
+MOST_OPENED = 30
+AGENTS_APART = 32
 _MOST_PATH = 300
 _ROWS_AT_ONCE = 100
 WHOLE_SITE = ""
@@ -73,13 +76,21 @@ class _Sums:
 def count(visits: Sequence[Visit]) -> None:
     """Add `visits` to the figures of their sites; those by robots, or of nobody's pages, add nothing."""
     sums = _Sums()
-    for visit in visits:
+    for visit in _by_people(visits):
         found = _site_of(visit)
         if found:
             _add(sums, visit, *found)
     if sums.views or sums.seen or sums.declared:
         with transaction.atomic():
             _store(sums)
+
+
+def _by_people(visits: Sequence[Visit]) -> list[Visit]:
+    """`visits` without those of who opened more different pages at once than anybody reads."""
+    opened: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for visit in visits:
+        opened[visit.client, visit.agent].add((visit.host, visit.path))
+    return [visit for visit in visits if len(opened[visit.client, visit.agent]) <= MOST_OPENED]
 
 
 def _site_of(visit: Visit) -> tuple[Found, str] | None:
@@ -126,8 +137,13 @@ def _add_feed(sums: _Sums, visit: Visit, when: SiteDay, path: str) -> None:
 
 
 def _visitor(visit: Visit) -> int:
-    """A number for who visits, different on every day."""
-    name = f"{visitor_key(visit.client)} {visit.agent}".encode()
+    """A number for who visits, different on every day.
+
+    People behind one address are told apart by their programs, up to a few dozen: whoever makes up a new name for each
+    request fills neither the tables nor the figures.
+    """
+    agent = blake2b(visit.agent.encode(), digest_size=2).digest()
+    name = f"{visitor_key(visit.client)} {int.from_bytes(agent) % AGENTS_APART}".encode()
     return int.from_bytes(blake2b(name, digest_size=8).digest(), signed=True)
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from causerie.insight.models import DayOfFeed, DayOfPage, DayOfReferrer, SeenToday
 from causerie.insight.visits import counting
-from causerie.insight.visits.counting import MOST_READERS, MOST_REFERRERS, count
+from causerie.insight.visits.counting import AGENTS_APART, MOST_OPENED, MOST_READERS, MOST_REFERRERS, count
 from causerie.insight.visits.sweeping import sweep_visits
 from causerie.insight.visits.visit import Visit
-from causerie.kit import clock
+from causerie.kit import clock, visitors
 from tests import cast
 from tests.insight.visits.test_agents import FIREFOX, PHONE
 
@@ -77,6 +77,33 @@ def test_who_was_here_yesterday_is_somebody_else_today(site):
     assert first not in SeenToday.objects.filter(day="2026-11-25").values_list("visitor", flat=True)
 
 
+def test_who_makes_up_a_new_browser_for_each_request_is_a_few_dozen_at_most():
+    count([visit(agent=f"{FIREFOX} {number}") for number in range(2000)])
+    assert SeenToday.objects.count() <= 2 * AGENTS_APART
+    assert pages()[0][2:] == (2000, AGENTS_APART)
+
+
+def test_who_opens_more_pages_at_once_than_anybody_reads_is_a_machine():
+    count([visit(f"/{number}") for number in range(MOST_OPENED + 1)])
+    assert pages() == []
+    count([visit(f"/{number}") for number in range(MOST_OPENED)])
+    assert pages()[0] == ("24", "", MOST_OPENED, 1)
+
+
+def test_the_names_of_yesterday_can_not_be_made_again_after_a_restart_either(settings):
+    count([visit()])
+    seen = set(SeenToday.objects.values_list("visitor", flat=True))
+    visitors._key_of.cache_clear()  # as a process that starts anew
+    count([visit()])
+    assert set(SeenToday.objects.values_list("visitor", flat=True)) == seen
+    with clock.later(timedelta(days=1)):
+        sweep_visits.call()
+        assert list((settings.DATA / "run").glob("visitors-*")) == []
+    visitors._key_of.cache_clear()
+    count([visit()])  # even were it yesterday again
+    assert len(set(SeenToday.objects.values_list("visitor", flat=True)) - seen) == len(seen)
+
+
 def test_only_the_host_is_kept_of_where_somebody_came_from():
     told = ("https://www.mastodon.example/@tomas/123?token=secret", "http://mastodon.example/", "javascript:x", "//[")
     count([visit(referrer=each) for each in told])
@@ -97,7 +124,10 @@ def test_made_up_referrers_are_counted_under_one_name():
 
 @pytest.mark.parametrize("agent", ["Made{}/1.0", "Made{}/1.0 (7 subscribers)"])
 def test_made_up_feed_readers_do_not_fill_the_tables(agent):
-    made_up = [visit("/feed.xml", kind="feed", agent=agent.format(number)) for number in range(MOST_READERS + 20)]
+    made_up = [
+        visit("/feed.xml", kind="feed", agent=agent.format(number), client=f"192.0.2.{number}")
+        for number in range(MOST_READERS + 20)
+    ]
     count(made_up)
     count([visit("/feed.xml", kind="feed", agent="Late/1.0"), *made_up[-1:]])
     assert len(feeds()) == MOST_READERS

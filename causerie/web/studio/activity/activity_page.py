@@ -17,7 +17,7 @@ from causerie.web.studio.doors import Door, site_for
 from causerie.web.studio.shell import show_room
 
 MOST_ID = 2**63 - 1
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
