@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from causerie.moving.files.directories import Selected, Wanted
 from causerie.moving.spool.refusals import CutShort, DamagedWithin, NotThatExport, TooMuch
 
 MOST_MEMBERS = 60_000
+MOST_WANTED = 200_000
 MOST_DIRECTORY = 32 * 1024 * 1024
 MOST_UNPACKED = 8 * 1024 * 1024 * 1024
 MOST_TEXT = 16 * 1024 * 1024
@@ -33,19 +35,27 @@ _BROKEN = (
 
 
 class Archive:
-    """A zip file. `names` are those of its files, in order, without what can't be one (`..`, hidden, folders)."""
+    """A zip file. `names` are those of its files, in order, without what can't be one (`..`, hidden, folders).
 
-    def __init__(self, file: BinaryIO, source: str) -> None:
-        _refuse_large(file, source)
+    Where only some are `wanted`, by their whole names, the others are not even held: there may be any number of them.
+    """
+
+    def __init__(self, file: BinaryIO, source: str, wanted: Wanted | None = None) -> None:
+        if not is_archive(file):
+            raise NotThatExport(source=source, found="no zip archive")
+        size = file.seek(0, 2)
+        if not wanted:
+            _refuse_large(file)
         try:
-            self._zip = zipfile.ZipFile(file)
+            self._zip = zipfile.ZipFile(Selected(file, wanted) if wanted else file)
         except _BROKEN as error:
             raise CutShort from error
         members = self._zip.infolist()
-        if len(members) > MOST_MEMBERS:  # whatever its end says
+        if len(members) > (MOST_WANTED if wanted else MOST_MEMBERS):  # whatever its end says
             raise TooMuch(place="zip", problem="too many files")
         self._members = {name: member for member in members if (name := _name_of(member))}
-        self._left = MOST_UNPACKED
+        self._left = MOST_UNPACKED + size
+        self._taken = 0
         self.done = 0
         self._folder = _only_folder(self._members)
         if self._folder:
@@ -79,7 +89,8 @@ class Archive:
             return None
         folder.mkdir(exist_ok=True)
         ending = PurePosixPath(name).suffix
-        path = folder / f"{self.names.index(name)}{ending if _ENDING.fullmatch(ending) else ''}"
+        self._taken += 1
+        path = folder / f"{self._taken}{ending if _ENDING.fullmatch(ending) else ''}"
         with path.open("wb") as target:
             for chunk in self._chunks(name, MOST_FILE):
                 target.write(chunk)
@@ -110,10 +121,8 @@ def is_archive(file: BinaryIO) -> bool:
     return start in (b"PK\x03\x04", _END)
 
 
-def _refuse_large(file: BinaryIO, source: str) -> None:
+def _refuse_large(file: BinaryIO) -> None:
     """Python holds the whole directory of an archive: look how large it says to be before."""
-    if not is_archive(file):
-        raise NotThatExport(source=source, found="no zip archive")
     size = file.seek(0, 2)
     file.seek(max(0, size - 65_557 - 76))
     tail = file.read()

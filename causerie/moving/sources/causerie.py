@@ -24,7 +24,7 @@ _PRECISIONS = {"millisecond", "second", "minute", "day"}
 
 def read(handed: Handed) -> Iterator[Record]:
     """The records of an export of Causerie. Raises NotThatExport, CutShort, DamagedWithin, TooMuch."""
-    archive = Archive(handed.file, _SOURCE)
+    archive = Archive(handed.file, _SOURCE, _is_read)
     about = _first(archive, "causerie.json")
     if about.get("format") != FORMAT:
         raise NotThatExport(source=_SOURCE, found="no causerie.json")
@@ -47,6 +47,11 @@ def read(handed: Handed) -> Iterator[Record]:
         target = _words(facts, "target")
         if target.startswith(("/", "https://", "http://")) and not target.startswith("//"):
             yield Lead(path=_words(facts, "path"), target=target)
+
+
+def _is_read(name: str) -> bool:
+    """Whether a member is read at all: Markdown and the copy are for people, and there are many of them."""
+    return name.endswith((".json", ".jsonl")) or name.startswith(("media/", "look/")) or "/media/" in name
 
 
 def _facts(archive: Archive, handed: Handed, name: str) -> Iterator[dict[str, Any]]:
