@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,9 @@ class ProblemPage:
 
 
 def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page that tells why the request was refused and how to mend it."""
+    """The page that tells why the request was refused and how to mend it; for a script, the same as JSON."""
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"code": refusal.code, "sentence": str(refusal)}, status=refusal.status)
     return _shown(request, refusal.status, _("That can’t be done"), str(refusal))
 
 

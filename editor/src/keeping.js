@@ -100,19 +100,21 @@ export function keeping(form, sheet, say) {
 
   async function heard(answer, sent) {
     timer = 0;
-    if (answer.status === 401 || answer.status === 403) {
-      say.signedOut(answer.status === 401);
+    const told = await answer.json().catch(() => ({}));
+    const isOut = answer.status === 401 || (answer.status === 403 && !told.sentence); // or its token is of another log-in
+    say.signedOut(answer.status === 401);
+    if (isOut) {
       say.state("signed_out", true);
       timer = setTimeout(save, 4000);
       return;
     }
-    if (answer.status >= 500) throw new Error("the server failed");
-    const told = await answer.json();
-    say.signedOut(false);
+    if (answer.status >= 500 && !told.sentence) throw new Error("the server failed");
     if (answer.status === 409 && told.kept) return conflict(told);
     if (!answer.ok) {
       say.state("kept", true);
-      return say.problem(told.sentence);
+      say.problem(told.sentence);
+      if (answer.status >= 500) timer = setTimeout(save, LONGEST); // a full disk: somebody makes room
+      return;
     }
     say.problem("");
     arrive(told, sent);

@@ -11,6 +11,7 @@ const form = document.getElementById("editor");
 const find = (selector) => form.querySelector(selector);
 const title = form.elements.title;
 const WORDS_A_MINUTE = 220;
+const GROWN = 60; // words after which a note is offered a title
 
 speak(JSON.parse(form.dataset.say));
 listenAt(find("[data-announced]"));
@@ -26,7 +27,7 @@ const told = {
     line.classList.toggle("is-off", isOff);
   },
   isOff: () => find("[data-state]").classList.contains("is-off"),
-  problem(sentence) {
+  problem(sentence = say("not_here")) {
     const line = find("[data-problem]");
     line.textContent = sentence;
     line.hidden = !sentence;
@@ -94,6 +95,16 @@ function count() {
   if (words === null) return preview();
   const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
   for (const each of form.querySelectorAll("[data-count]")) each.textContent = say("words", { words: words.toLocaleString(document.documentElement.lang), minutes });
+  offerTitle(words);
+}
+
+// A note is written without ado: its title is not there before it has grown, or is something else.
+function offerTitle(words) {
+  const isSmall = form.elements.kind?.value === "note" && !title.value && words < GROWN;
+  if (isSmall === form.classList.contains("is-small-note")) return;
+  if (isSmall && form.classList.contains("is-ready")) return; // once there, it stays
+  form.classList.toggle("is-small-note", isSmall);
+  if (!isSmall && form.classList.contains("is-ready")) announce(say("title_offered"));
 }
 
 // In Markdown, how it reads is made by the server, as readers will get it.
@@ -107,11 +118,13 @@ function preview() {
     const made = await answer.json();
     find("[data-preview]").innerHTML = made.html;
     for (const each of form.querySelectorAll("[data-count]")) each.textContent = say("words", made);
+    offerTitle(made.words);
   }, 450);
 }
 
 find("[data-mode]").addEventListener("change", async ({ target }) => told.problem(await sheet.turn(target.checked)));
 form.elements.text.addEventListener("input", preview);
+form.elements.kind?.addEventListener("change", () => offerTitle(sheet.words() ?? 0));
 form.elements.language?.addEventListener("change", ({ target }) => {
   find("[data-preview]").lang = target.value;
   sheet.speaks(target.value);
@@ -158,5 +171,6 @@ const showCover = coverFocus(form);
 keeper.restore();
 showCover(); // what was brought back may have another
 count();
+offerTitle(sheet.words() ?? form.elements.text.value.split(/\s+/).length);
 grow();
 form.classList.add("is-ready");

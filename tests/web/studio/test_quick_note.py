@@ -51,3 +51,12 @@ def test_every_room_has_the_small_sheet(studio):
 def test_a_moderator_has_none(member):
     page = member("moderator").get("/studio/marie/answers").content.decode()
     assert NOTE not in page
+
+
+def test_a_script_is_told_where_one_goes_on_or_what_is_wrong(studio):
+    asks = {"headers": {"Accept": "application/json"}}
+    assert studio.post(NOTE, {"text": "Marée", "then": "keep", "back": "/studio/marie/answers"}, **asks).json() == {
+        "next": "/studio/marie/answers"
+    }
+    refused = studio.post(NOTE, {"text": " "}, **asks)
+    assert (refused.status_code, refused.json()["sentence"]) == (422, "Write something first.")

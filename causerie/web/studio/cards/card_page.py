@@ -13,7 +13,7 @@ from causerie.kit.refusal import Refusal
 from causerie.kit.text import storable
 from causerie.sites.permissions import Capability
 from causerie.web.account.showing import own
-from causerie.web.studio.cards.looking_up import look_up
+from causerie.web.studio.cards.looking_up import Found, look_up
 from causerie.web.studio.cards.pictures import PictureNotThere, bring_picture
 from causerie.web.studio.doors import Door, site_for
 from causerie.web.studio.media.showing import Kept, kept
@@ -46,22 +46,26 @@ class Busy(Refusal):
 
 @require_POST
 def cards(request: HttpRequest, handle: str) -> HttpResponse:
-    """The node of a card for `url`. One whose page can't be reached has its address only."""
+    """The node of a card for `url`, and what the page says of itself; next to nothing where it can't be reached.
+
+    Its picture is kept for the card, unless `is_only_read`.
+    """
     door = site_for(request, handle, Capability.WRITE)
+    may_keep = door.may(Capability.UPLOAD) and "is_only_read" not in request.POST
     try:
-        return own(JsonResponse({"node": _card(door, request.POST.get("url", ""))}))
+        found = _found(door, request.POST.get("url", ""), may_keep)
+        told = {"title": found.about.title, "author": found.about.author, "provider": found.about.provider}
+        return own(JsonResponse({"node": card_of(found.about, thumbnail=found.thumbnail), "about": told}))
     except Refusal as refusal:
         return JsonResponse({"code": refusal.code, "sentence": str(refusal)}, status=refusal.status)
 
 
-def _card(door: Door, address: str) -> dict[str, object]:
+def _found(door: Door, address: str, may_keep: bool) -> Found:
     url = web(is_needed=True).canonical(address)
     if not rates.allow("card", str(door.account.id), _MOST, _SECONDS):
         raise TooManyCards
     with _turn():
-        may_keep = door.may(Capability.UPLOAD)
-        found = look_up(url, site_id=door.site.id, account_id=door.account.id, may_keep=may_keep)
-    return card_of(found.about, thumbnail=found.thumbnail)
+        return look_up(url, site_id=door.site.id, account_id=door.account.id, may_keep=may_keep)
 
 
 @require_POST

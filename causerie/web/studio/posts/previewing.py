@@ -1,11 +1,12 @@
 """Seeing a post before others do: beside the editor while writing, and by each door through which readers get it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from causerie.kit.refusal import Refusal
@@ -75,28 +76,43 @@ def page_of_draft(request: HttpRequest, handle: str, post_id: int) -> HttpRespon
     origin = canonical_address(post.site).origin  # where the look of the site is served
     policy = content_policy(style_src=origin, font_src=origin)
     policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-    show = show_in_feed if request.GET.get("door") == "feed" else show_draft
+    show = _DOORS[_chosen(request.GET, "door", _DOORS)].show
     return own(show(request, post, policy=policy, scheme=_chosen(request.GET, "scheme", _SCHEMES)))
 
 
-_DOORS = ("page", "feed")
+@dataclass(frozen=True)
+class PreviewDoor:
+    """A way by which posts reach readers, as a preview: `drops` says what of them does not come along that way."""
+
+    label: str
+    drops: str
+    show: Callable[..., HttpResponse]
+
+
+# Whoever adds a way of sending posts out (a letter, another server's card) adds its line, and what shows a draft as it does.
+_DOORS: Mapping[str, PreviewDoor] = {
+    "page": PreviewDoor(
+        _("On your page"), _("Everything is there, but the conversation and the posts around it."), show_draft
+    ),
+    "feed": PreviewDoor(
+        _("In a feed reader"),
+        _("The whole text, in the letters of the reader’s program: the look of your site stays here."),
+        show_in_feed,
+    ),
+}
 _WIDTHS = ("desk", "phone")
 _SCHEMES = ("light", "dark")
 
 
 def _preview_page(address: str, title: str, asked: Mapping[str, str]) -> PreviewPage:
     wanted = {name: _chosen(asked, name, known) for name, known in _choices().items()}
-    drops = {
-        "page": _("Everything is there, but the conversation and the posts around it."),
-        "feed": _("The whole text, in the letters of the reader’s program: the look of your site stays here."),
-    }
     ways = {name: _ways(f"{address}/preview", name, labels, wanted) for name, labels in _choices().items()}
     return PreviewPage(
-        heading=title or _("Without a title"),
+        heading=title or gettext("Without a title"),
         address=address,
         frame=f"{address}/page?{urlencode({name: wanted[name] for name in ('door', 'scheme')})}",
         width=wanted["width"],
-        drops=drops[wanted["door"]],
+        drops=str(_DOORS[wanted["door"]].drops),
         doors=ways["door"],
         widths=ways["width"],
         schemes=ways["scheme"],
@@ -105,9 +121,9 @@ def _preview_page(address: str, title: str, asked: Mapping[str, str]) -> Preview
 
 def _choices() -> dict[str, dict[str, str]]:
     return {
-        "door": dict(zip(_DOORS, (_("On your page"), _("In a feed reader")), strict=True)),
-        "width": dict(zip(_WIDTHS, (_("Desk"), _("Telephone")), strict=True)),
-        "scheme": dict(zip(_SCHEMES, (_("Light"), _("Dark")), strict=True)),
+        "door": {name: str(door.label) for name, door in _DOORS.items()},
+        "width": dict(zip(_WIDTHS, (gettext("Desk"), gettext("Telephone")), strict=True)),
+        "scheme": dict(zip(_SCHEMES, (gettext("Light"), gettext("Dark")), strict=True)),
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import storable
 from causerie.sites.permissions import Capability
-from causerie.web.studio.doors import Door, site_for
+from causerie.web.studio.doors import Door, site_for, wants_json
 from causerie.web.studio.shell import show_room
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
@@ -31,19 +31,21 @@ class QuickNote:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def quick_note(request: HttpRequest, handle: str) -> HttpResponse:
-    """The small sheet as a page of its own; POST keeps the note, or lets readers see it."""
+    """The small sheet as a page of its own; POST keeps the note, or lets readers see it. A script is told where one goes
+    on, so that it lets go of the words only once they are here."""
     door = site_for(request, handle, Capability.WRITE)
     said = request.POST if request.method == "POST" else request.GET
     text = storable(said.get("text", ""))
     if request.method != "POST":
         return _show(request, door, text)
     if not text.strip():
-        return _show(request, door, text, _("Write something first."))
+        return _refused(request, door, text, _("Write something first."))
     try:
         post = _kept(door, text)
     except Refusal as refusal:
-        return _show(request, door, text, str(refusal))
-    return HttpResponseRedirect(_next(request, door, post, said.get("then", "")))
+        return _refused(request, door, text, str(refusal))
+    address = _next(request, door, post, said.get("then", ""))
+    return JsonResponse({"next": address}) if wants_json(request) else HttpResponseRedirect(address)
 
 
 def _kept(door: Door, text: str) -> Post:
@@ -69,6 +71,12 @@ def _next(request: HttpRequest, door: Door, post: Post, then: str) -> str:
     undo = f"undo:{address}/withdrawal"
     messages.success(request, _("Published as a note. It is out in the world."), extra_tags=undo)
     return _back(request, door)
+
+
+def _refused(request: HttpRequest, door: Door, text: str, problem: str) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"code": "refused", "sentence": problem}, status=422)
+    return _show(request, door, text, problem)
 
 
 def _show(request: HttpRequest, door: Door, text: str, problem: str = "") -> HttpResponse:

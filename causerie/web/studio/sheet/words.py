@@ -9,6 +9,9 @@ _ROOM = {
     "kept": _("Kept in this browser"),
     "offline": _("No connection. Kept in this browser; goes on by itself."),
     "signed_out": _("You were signed out. Your words are kept here."),
+    "not_here": _(
+        "This post is not here any more, or not for you. Your words are kept in this browser: copy them from here."
+    ),
     "restored": _("Words that had not reached the server were brought back."),
     "words": _("Words: {words} · {minutes} min"),
     "left": _("Words you began on {when} never reached the server."),
@@ -16,6 +19,7 @@ _ROOM = {
     "slash": _("Write, or “/” for a block"),
     "writes_too": _("{name} is writing here too."),
     "another_window": _("This post is open in another window of yours, too."),
+    "title_offered": _("A title can be given above the text now: with one, the note becomes an article."),
     "is_markdown": _("You write in Markdown now."),
     "is_document": _("You write on the page now."),
 }

@@ -48,6 +48,13 @@ def test_a_page_becomes_a_bookmark_with_its_picture_kept_here(studio):
     assert upload.source_url == f"http://127.0.0.1:{port}/p.png"
 
 
+def test_a_page_that_is_only_read_tells_its_title_and_author_and_leaves_no_picture(studio):
+    with serving(by_path(page=page(title="Été", image="/p.png", site_name="Le quai"), **{"p.png": picture()})) as port:
+        told = studio.post("/studio/marie/cards", {"url": f"http://127.0.0.1:{port}/page", "is_only_read": "1"})
+    assert told.json()["about"] == {"title": "Été", "author": "", "provider": "Le quai"}
+    assert not Upload.objects.exists()
+
+
 def test_a_film_that_offers_its_player_becomes_an_embed(studio):
     told = {"type": "video", "title": "Film", "html": '<iframe src="https://tube.example/videos/embed/1"></iframe>'}
     offer = b'<title>x</title><link type="application/json+oembed" href="/oembed">'
