@@ -49,6 +49,7 @@ def test_lists_by_state_words_and_kind(studio, post):
     assert "Six mots" in studio.get("/studio/marie/posts?state=draft").content.decode()
     assert "Six mots" in studio.get("/studio/marie/posts?state=draft&q=encore&kind=note").content.decode()
     assert "Six mots" not in studio.get("/studio/marie/posts?state=draft&kind=page").content.decode()
+    assert 'role="search"' not in studio.get("/studio/marie/posts").content.decode()  # among so few, eyes find
     assert studio.get("/studio/marie/posts?state=nonsense&page=x&kind=y").status_code == 200
 
 
