@@ -14,15 +14,20 @@ from bench import content
 from bench.asking import asked
 from bench.crowd import crowd
 from bench.figures import Figure, cpu_ms
+from causerie.people.models import Actor
 from causerie.reading.indexing import rebuild
+from causerie.sites.models import Site
 from causerie.web.blog.archive_pages import archive_page
 from causerie.web.blog.conversation_page import conversation_page
+from causerie.web.blog.frame import author_path
 from causerie.web.blog.home_page import home_page
 from causerie.web.blog.machines.feed_pages import site_feed, tag_feed
 from causerie.web.blog.machines.sitemap_page import sitemap
 from causerie.web.blog.post_page import post_page
 from causerie.web.blog.search_page import search_page
+from causerie.web.blog.shelves.author_page import author_page
 from causerie.web.blog.tag_page import tag_page
+from causerie.writing.models import Post
 
 HANDLE = "marie"
 POSTS = 100
@@ -42,9 +47,11 @@ def measure() -> list[Figure]:
     site = content.site(owner, HANDLE)
     posts = [content.article(site, owner, number) for number in range(POSTS)]
     content.voices(posts[0], owner)
+    own = author_path(site.actor_id, site.actor.name, site.actor_id)
+    rare = _rare_author(site, posts[-1])
     rebuild()
     small, large = _two_copies(lambda: crowd(owner, SITES - 1, POSTS))
-    pages = _pages(posts[0].path)
+    pages = _pages(posts[0].path, own, rare)
     times = _times(pages, small, large)
     _open(large)
     scans = {name: _scans(page) for name, page in pages.items()}
@@ -55,7 +62,7 @@ def measure() -> list[Figure]:
     return [*growths, Figure("plans that scan a table", sum(map(len, scans.values())), "", 0), *told]
 
 
-def _pages(path: str) -> dict[str, Page]:
+def _pages(path: str, own: str, rare: str) -> dict[str, Page]:
     slug = path[1:]
     return {
         "post": asked(post_page, HANDLE, path, path=slug),
@@ -66,8 +73,17 @@ def _pages(path: str) -> dict[str, Page]:
         "rss": asked(site_feed, HANDLE, "/feed.xml", name="feed.xml"),
         "tag's rss": asked(tag_feed, HANDLE, "/tags/commerce/feed.xml", slug="commerce", name="feed.xml"),
         "sitemap": asked(sitemap, HANDLE, "/sitemap.xml"),
+        "author": asked(author_page, HANDLE, own, slug=own.rpartition("/")[2]),
+        "rare author": asked(author_page, HANDLE, rare, slug=rare.rpartition("/")[2]),
         "search": asked(search_page, HANDLE, "/search?q=comptoir"),
     }
+
+
+def _rare_author(site: Site, post: Post) -> str:
+    """Where the one post stands of somebody who wrote no other."""
+    actor = Actor.objects.create(kind="person", is_local=True, name="Odile Vasseur")
+    Post.objects.filter(pk=post.pk).update(author=actor)
+    return author_path(actor.pk, actor.name, site.actor_id)
 
 
 def _two_copies(grow: Callable[[], None]) -> tuple[Path, Path]:

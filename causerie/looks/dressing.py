@@ -9,8 +9,11 @@ from causerie.looks.events import LookChanged
 from causerie.looks.models import Look
 from causerie.looks.sheets import keep, own_sheet, tokens_sheet
 from causerie.looks.wearing import stored, wearing
+from causerie.media.using import Holder, note_uses, paths_in
 from causerie.people.models import Account
 from causerie.sites.models import Site
+
+LOOK = "look"
 
 
 def published_choices(site: Site) -> Choices:
@@ -41,6 +44,7 @@ def draft_look(site: Site, choices: Choices, *, by: Account) -> None:
         look.changed_by, look.changed_at = by, clock.now()
         look.save(update_fields=["draft", "changed_by", "changed_at"])
         _keep_sheets(site, choices)
+        _note_uses(look)
 
 
 def publish_look(site: Site, choices: Choices, *, by: Account) -> None:
@@ -53,18 +57,29 @@ def publish_look(site: Site, choices: Choices, *, by: Account) -> None:
         look.changed_by, look.changed_at = by, clock.now()
         look.published_at = look.changed_at
         look.save()
+        _note_uses(look)
         bus.record(LookChanged(site_id=site.id))
 
 
 def discard_draft(site: Site) -> None:
     """Forget the draft: the owner sees what readers see."""
-    Look.objects.filter(site=site).update(draft=None)
+    with transaction.atomic():
+        look = _look(site)
+        look.draft = None
+        look.save(update_fields=["draft"])
+        _note_uses(look)
 
 
 def _look(site: Site) -> Look:
     """The site's row, held until the transaction ends."""
     Look.objects.get_or_create(site=site)
     return Look.objects.select_for_update().get(site=site)
+
+
+def _note_uses(look: Look) -> None:
+    """The site's uploads that its rules show stay while they do. Logos and small signs are copies of their own."""
+    shown = paths_in(*(read(each).css for each in (look.published, look.draft) if each))
+    note_uses(look.site_id, Holder(LOOK, look.site_id), shown)
 
 
 def _keep_sheets(site: Site, choices: Choices) -> None:

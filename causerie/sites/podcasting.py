@@ -71,7 +71,12 @@ def end_podcast(site: Site) -> None:
 def is_cover_fine(cover: str) -> bool:
     """Whether directories take this cover: a square of 1400 to 3000 points a side."""
     size = Upload.objects.filter(path=cover).values_list("width", "height").first() if cover else None
-    return bool(size) and size[0] == size[1] and LEAST_COVER <= size[0] <= MOST_COVER
+    return bool(size) and is_size_fine(*size)
+
+
+def is_size_fine(width: int | None, height: int | None) -> bool:
+    """Whether directories take a cover of this size, of a show or of an episode."""
+    return width == height and LEAST_COVER <= (width or 0) <= MOST_COVER
 
 
 def _cover(site: Site, address: str) -> str:

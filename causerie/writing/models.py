@@ -63,6 +63,11 @@ class Post(models.Model):
             models.Index(fields=["site", "state", "kind", "published_at", "id"], name="writing_post_stream"),
             models.Index(fields=["site", "state", "edited_at"], name="writing_post_drafts"),
             models.Index(
+                fields=["author", "site", "kind", "published_at", "id"],
+                condition=models.Q(state="published"),
+                name="writing_post_by_author",
+            ),
+            models.Index(
                 fields=["site", "published_at"], condition=models.Q(is_pinned=True), name="writing_post_pinned"
             ),
             models.Index(

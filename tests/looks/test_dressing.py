@@ -1,9 +1,11 @@
 """A look is tried on apart, published by one press, and taken off again."""
 
 from datetime import timedelta
+from importlib import import_module
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from PIL import Image
 
 from causerie.events.models import StoredEvent
@@ -15,6 +17,7 @@ from causerie.looks.models import Look, LookPicture, Sheet
 from causerie.looks.own_rules.rebuilding import rebuilt
 from causerie.looks.sweeping import sweep_looks
 from causerie.looks.wearing import ICON_SIZES, THEMES_OWN, worn
+from causerie.media.models import Upload, Use
 from tests import cast
 
 GREEN = Choices(
@@ -30,6 +33,18 @@ def marie(db):
 @pytest.fixture
 def site(marie):
     return cast.rue_des_passeurs(marie)
+
+
+@pytest.fixture
+def ground(site):
+    """An upload of the site; what shows it, and rules that do."""
+    return Upload.objects.create(
+        site_id=site.id, path="z/2026/ground.png", name="g", sha256="g", mime="image/png", size=9
+    )
+
+
+def showing(upload):
+    return Choices(css=f'main {{ background-image: url("/-/media/{upload.path}") }}')
 
 
 def picture(width, height):
@@ -119,3 +134,26 @@ def test_what_nothing_names_goes_after_a_week(site, marie):
         sweep_looks.func()
 
     assert [rebuilt("h2 {color: blue}").css] == [sheet.css for sheet in Sheet.objects.all()]
+
+
+def test_what_rules_show_is_known_while_readers_or_the_draft_show_it(site, marie, ground):
+    draft_look(site, showing(ground), by=marie)
+    assert list(Use.objects.values_list("upload", "holder", "holder_id")) == [(ground.pk, "look", site.pk)]
+    publish_look(site, showing(ground), by=marie)
+    draft_look(site, Choices(), by=marie)
+    assert Use.objects.count() == 1
+    publish_look(site, Choices(), by=marie)
+    assert not Use.objects.exists()
+
+
+def test_what_a_dropped_draft_showed_is_shown_nowhere(site, marie, ground):
+    draft_look(site, showing(ground), by=marie)
+    discard_draft(site)
+    assert not Use.objects.exists()
+
+
+def test_rules_from_before_are_known_after_the_upgrade(site, marie, ground):
+    publish_look(site, showing(ground), by=marie)
+    Use.objects.all().delete()
+    import_module("causerie.looks.migrations.0002_uses").note_uses(apps, None)
+    assert Use.objects.get().upload == ground

@@ -35,6 +35,7 @@ CATEGORIES = (
     "Technology",
     "True Crime",
 )
+_TYPES = {"audio/mp4": "audio/x-m4a"}  # as Apple's list of types has it
 _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # the namespace's own, for `podcast:guid`
 
 
@@ -115,7 +116,7 @@ def _episode(episode: Episode) -> str:
         + element("link", item.url)
         + f'<guid isPermaLink="false">{escaped(item.id)}</guid>\n'
         + element("pubDate", format_datetime(item.published_at))
-        + f'<enclosure url="{quoted(episode.url)}" length="{episode.size}" type="{quoted(episode.mime)}"/>\n'
+        + f'<enclosure url="{quoted(episode.url)}" length="{episode.size}" type="{quoted(_TYPES.get(episode.mime, episode.mime))}"/>\n'
         + element("description", item.summary)
         + element("content:encoded", item.html)
         + element("itunes:duration", str(episode.seconds or ""))

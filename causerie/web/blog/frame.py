@@ -20,7 +20,7 @@ from causerie.writing.audiences.standing import in_streams
 
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 PAGES_IN_MENU = 5
-_LOOK = 2
+_LOOK, _PODCAST = 2, 3
 _EVERYWHERE = {"/", "/archive", "/search"}
 
 _MENU = in_streams("""
@@ -36,6 +36,8 @@ SELECT 1, id, title, path FROM (
 ) AS pages
 UNION ALL
 SELECT 2, 0, look.worn, '' FROM looks_look look WHERE look.site_id = %s
+UNION ALL
+SELECT 3, 0, podcast.title, '' FROM sites_podcast podcast WHERE podcast.site_id = %s
 """)
 
 
@@ -55,7 +57,10 @@ class Owner:
 
 @dataclass(frozen=True)
 class Frame:
-    """`root` goes before a path in a link of the page, `base` in its full, canonical address."""
+    """`root` goes before a path in a link of the page, `base` in its full, canonical address.
+
+    `podcast` is the name of the site's show, if it has one.
+    """
 
     site_id: int
     title: str
@@ -72,6 +77,7 @@ class Frame:
     actor_id: int
     is_listed: bool
     look: Wearing
+    podcast: str = ""
     owner: Owner | None = None
 
     @property
@@ -107,7 +113,7 @@ def frame_of(request: HttpRequest) -> Frame:
 def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, look: Wearing | None = None) -> Frame:
     """The frame of a page of `found` whose links start with `root`; in `look` instead of its own, if one is given."""
     site = found.site
-    lines = rows(_MENU, [site.id, site.id, PAGES_IN_MENU, site.id])
+    lines = rows(_MENU, [site.id, site.id, PAGES_IN_MENU, site.id, site.id])
     return Frame(
         site_id=site.id,
         title=site.title,
@@ -123,7 +129,8 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, lo
         author=site.actor.name,
         actor_id=site.actor_id,
         is_listed=site.visibility == Site.Visibility.PUBLIC,
-        look=look or worn("".join(text for which, _at, text, _none in lines if which == _LOOK)),
+        look=look or worn(_told(lines, _LOOK)),
+        podcast=_told(lines, _PODCAST),
         owner=owner,
     )
 
@@ -132,8 +139,13 @@ def _owner(site: Site) -> Owner:
     return Owner(f"{settings.ORIGIN}/studio/{site.handle}/")
 
 
+def _told(lines: list[Row], wanted: int) -> str:
+    """The one text of this part of the statement; "" where there is none."""
+    return "".join(text for which, _at, text, _none in lines if which == wanted)
+
+
 def _menu(lines: list[Row], root: str) -> tuple[MenuLink, ...]:
-    found = sorted(line for line in lines if line[0] != _LOOK)
+    found = sorted(line for line in lines if line[0] < _LOOK)
     has_own = bool(found) and found[0][0] == 0
     own = [_link(label, target, root) for which, _position, label, target in found if which == 0 or not has_own]
     if has_own:

@@ -59,3 +59,8 @@ def test_each_episode_has_its_sound_its_length_and_a_title():
 def test_the_shows_id_is_the_namespaces_own_example():
     assert guid_of("https://mp3s.nashownotes.com/pc20rss.xml") == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
     assert UUID(channel().findtext("p:guid", namespaces=SPACES)).version == 5
+
+
+def test_the_type_of_m4a_is_as_directories_write_it():
+    told = channel(replace(SHOW, episodes=[replace(EPISODES[0], mime="audio/mp4")]))
+    assert told.find("item/enclosure").get("type") == "audio/x-m4a"

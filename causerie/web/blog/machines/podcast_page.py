@@ -1,14 +1,16 @@
 """The site's podcast: its posts with sound, for programs that play them."""
 
 import re
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
+from causerie.kit.html import MEDIA_PATH
 from causerie.media.models import Upload
 from causerie.protocols.feeds.feed import Feed, Item, stable_id
 from causerie.protocols.feeds.podcast import TYPE, Episode, Podcast, write_podcast
-from causerie.sites.podcasting import Show, podcast_of
+from causerie.sites.podcasting import Show, is_size_fine, podcast_of
 from causerie.web import freshness
 from causerie.web.blog.machines.feed_pages import item_of
 from causerie.web.blog.machines.site_voice import SiteVoice, site_voice
@@ -75,14 +77,25 @@ def _episodes(voice: SiteVoice, show: Show) -> list[Episode]:
     sql = _EPISODES.replace("{tagged}", _TAGGED if show.tag else "")
     of_tag = [voice.site_id, show.tag] if show.tag else []
     found = rows(sql, [voice.site_id, *of_tag, voice.site_id, MOST])
-    sounds = _sounds_at({path for row in found for path in _paths_in(row)}, voice.site_id)
+    named = {path for row in found for path in (*_paths_in(row), _cover_in(row))}
+    uploads = {upload.path: upload for upload in Upload.objects.filter(site_id=voice.site_id, path__in=named)}
+    sounds = {path: upload for path, upload in uploads.items() if upload.mime.startswith("audio/")}
     heard = ((row, next((sounds[path] for path in _paths_in(row) if path in sounds), None)) for row in found)
-    return [_episode(item_of(voice, row), sound) for row, sound in heard if sound]
+    return [
+        _episode(_with_fine_cover(item_of(voice, row), uploads.get(_cover_in(row))), sound)
+        for row, sound in heard
+        if sound
+    ]
 
 
-def _sounds_at(paths: set[str], site_id: int) -> dict[str, Upload]:
-    found = Upload.objects.filter(site_id=site_id, path__in=paths, mime__startswith="audio/")
-    return {upload.path: upload for upload in found}
+def _cover_in(row: Row) -> str:
+    return row[10].removeprefix(MEDIA_PATH)
+
+
+def _with_fine_cover(item: Item, cover: Upload | None) -> Item:
+    """The episode; without its cover where directories would refuse that, and the show with it."""
+    is_fine = cover and is_size_fine(cover.width, cover.height)
+    return item if is_fine else replace(item, image="")
 
 
 def _paths_in(row: Row) -> list[str]:

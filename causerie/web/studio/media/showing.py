@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from causerie.kit.html import MEDIA_PATH
+from causerie.looks.dressing import LOOK
 from causerie.media.models import Upload
 from causerie.media.quotas import in_words
 from causerie.media.using import Holder, holders_of
 from causerie.media.variants import WIDTHS, variants_of
+from causerie.sites.podcasting import PODCAST
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door
 from causerie.writing.models import Post
@@ -92,8 +94,10 @@ def places_of(door: Door, holders: Iterable[Holder]) -> tuple[Place, ...]:
         for post in posts.select_related("working", "published").order_by("-edited_at")
         if (address := f"{door.root}/posts/{post.id}")
     ]
-    others = [Place(_("The look of the site"), f"{door.root}/settings") for each in held if each.kind != POST]
-    return (*found, *others[:1])
+    elsewhere = {LOOK: Place(_("The look of the site"), f"{door.root}/look")}
+    elsewhere[PODCAST] = Place(_("Podcast"), f"{door.root}/settings/podcast")
+    kinds = dict.fromkeys(each.kind for each in held)
+    return (*found, *(elsewhere[kind] for kind in kinds if kind in elsewhere))
 
 
 def _facts(door: Door, upload: Upload) -> Iterable[str]:

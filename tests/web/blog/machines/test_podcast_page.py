@@ -3,14 +3,18 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from lxml import etree
 
 from causerie.media.models import Upload
 from causerie.media.storing import store_upload
 from causerie.sites.podcasting import Show, arrange_podcast, end_podcast
 from causerie.writing.drafting import Draft, save_revision
+from causerie.writing.publishing import publish as republish
 from causerie.writing.publishing import unpublish
 from tests.media.examining.test_lengths import wav
+from tests.media.pictures import picture
+from tests.protocols.feeds.test_podcast import SPACES
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +93,41 @@ def test_it_takes_three_statements_however_many_episodes(
     stage.get("/podcast.xml")
     with django_assert_max_num_queries(3):
         assert len(titles(stage)) == 5
+
+
+def enclosed(stage):
+    """How many bytes there are at the address of the newest episode, and how many it says."""
+    enclosure = told(stage).find("item/enclosure").attrib
+    kept = default_storage.open(enclosure["url"].removeprefix("http://media.localhost:8000/"))
+    return len(kept.read()), int(enclosure["length"])
+
+
+def test_the_length_is_that_of_the_bytes(stage, talk):
+    stage.post("À entendre", f"[écouter](/-/media/{talk.path})")
+    there, said = enclosed(stage)
+    assert there == said > 70 * 8000
+
+
+def test_an_episode_is_the_same_whatever_it_is_called(stage, talk):
+    post = stage.post("À entendre", f"[écouter](/-/media/{talk.path})")
+    before = told(stage).findtext("item/guid")
+    save_revision(post, Draft(title="Réentendre", slug="autre", text=f"[ici](/-/media/{talk.path})"), by=stage.marie)
+    republish(post, by=stage.marie)
+    assert told(stage).findtext("item/title") == "Réentendre"
+    assert told(stage).findtext("item/guid") == before
+
+
+@pytest.mark.parametrize(("size", "shown"), [((1400, 1400), True), ((1400, 900), False), ((900, 900), False)])
+def test_an_episode_tells_only_a_cover_that_directories_take(stage, talk, size, shown):
+    cover = store_upload(stage.site.id, None, BytesIO(picture("JPEG", size=size)), "c.jpg")
+    stage.post("À entendre", f"[écouter](/-/media/{talk.path})", image=f"/-/media/{cover.path}")
+    assert (told(stage).find("item/i:image", SPACES) is not None) is shown
+
+
+def test_pages_lead_to_the_show_while_there_is_one(stage):
+    stage.post("Le comptoir")
+    link = "link[rel=alternate][href='/podcast.xml']"
+    assert stage.page("/").css_first(link).attributes["title"] == "Au comptoir"
+    assert stage.page("/le-comptoir").css_first(link) is not None
+    end_podcast(stage.site)
+    assert stage.page("/").css_first(link) is None

@@ -5,8 +5,11 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from causerie.looks.choices import Choices
+from causerie.looks.dressing import publish_look
 from causerie.media.models import Upload, Use
 from causerie.media.storing import store_upload
+from causerie.media.using import Holder, note_uses
 from causerie.work.loop import run_due
 from causerie.writing.models import Post
 from tests.media.pictures import mp3, picture
@@ -95,3 +98,13 @@ def test_replacing_nothing_and_by_itself_changes_nothing(studio, uploads):
     assert studio.post(f"/studio/marie/media/{uploads[0].id}/replacement").status_code == 302
     assert "Nothing showed the old one" in replace(studio, uploads[0], picture("PNG", size=(9, 9)))
     assert trashed() == []
+
+
+def test_where_it_is_shown_leads_to_the_look_and_the_show(studio, site, marie, uploads):
+    rules = f'main {{ background-image: url("/-/media/{uploads[0].path}") }}'
+    publish_look(site, Choices(css=rules), by=marie)
+    note_uses(site.pk, Holder("podcast", site.pk), [uploads[0].path])
+    page = studio.get(f"/studio/marie/media/{uploads[0].id}").content.decode()
+
+    assert 'href="/studio/marie/look"' in page
+    assert 'href="/studio/marie/settings/podcast"' in page
