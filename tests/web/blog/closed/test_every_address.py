@@ -1,0 +1,116 @@
+"""Every address of a site, as the URL conf has it, asked in every way one can think of about a post that is private:
+each answer is to the byte that about a post that never was."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from causerie.sites.hosting import give_host
+from causerie.sites.opening import open_to
+from causerie.web.blog.urls import urlpatterns
+from causerie.work import loop
+from causerie.writing.audiences.choosing import Audience
+from causerie.writing.drafting import Draft, save_revision
+from causerie.writing.publishing import publish, show_to
+from tests.web.blog.stage import HOST
+from tests.web.signed_in import HOST as APP
+
+pytestmark = pytest.mark.django_db
+
+SECRET, NEVER = "quetzal", "zzzzzzz"
+TELLING = ("dort.", "résumé", "ana ", "du soir", "du quai", "image ")
+FILLED = {
+    "year": "2026",
+    "month": "11",
+    "slug": "{word}-suite",
+    "name": "{word}",
+    "path": "{word}-du-quai",
+    "token": "token",
+    "start": "0",
+    "digest": "0123456789abcdef",
+}
+JSON = "application/json, application/activity+json"
+JUNK = "causerie-member=x; causerie-key-1=x; causerie-owner=x; sessionid=x"
+WAYS = {
+    "plainly": {},
+    "HEAD": {"method": "head"},
+    "by others' programs": {"accept": JSON},
+    "with cookies": {"cookie": JUNK},
+    "kept copies": {"if-none-match": "*", "if-modified-since": "Mon, 23 Nov 2026 10:00:00 GMT"},
+    "with a slash": {"path": "{path}/"},
+    "with a question": {"path": "{path}?preview=1&p=1"},
+    "feed": {"path": "{path}/feed"},
+    "second part": {"path": "{path}/2"},
+    "amp": {"path": "{path}/amp"},
+    "upper case": {"path": "{upper}"},
+    "another name": {"host": "journal.example"},
+    "below the installation": {"host": APP, "path": "/@marie{path}"},
+}
+
+
+def routes():
+    """Each address of the site, with a place to fill for the word."""
+    patterns = [each for each in urlpatterns if isinstance(each, URLPattern)]
+    written = [re.sub(r"^\^|\$$|\\", "", str(each.pattern)) for each in patterns]
+    named = [re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)|<(?:\w+:)?(\w+)>", _filled, each) for each in written]
+    return sorted({f"/{each}" for each in named} | {"/search?q={word}", "/-/answer?to={word}", "/{word}-du-soir"})
+
+
+def _filled(found):
+    return FILLED[found[1] or found[2]]
+
+
+@pytest.fixture
+def hidden(stage):
+    """A post full of the word that was public at two addresses, and is private now."""
+    stage.post("Avant", days_ago=3)
+    words = {"excerpt": "Résumé", "tags": ("quetzal-suite",), "series": "quetzal suite", "image_alt": "Image quetzal"}
+    post = stage.post("Quetzal du soir", "Le quetzal dort.", days_ago=2, **words)
+    stage.voice(post, "Ana quetzal", "Ah.")
+    save_revision(
+        post, Draft(title="Quetzal du quai", text="Le quetzal dort.", slug="quetzal-du-quai", **words), by=stage.marie
+    )
+    publish(post, by=stage.marie)
+    loop.run_due()
+    give_host(stage.site, "journal.example")
+    return post
+
+
+def ask(route, way, word):
+    how = {"method": "get", "path": "{path}", "host": HOST} | WAYS[way]
+    route = route.format(word=word)
+    path = how.pop("path").format(path=route, upper=route.upper())
+    method, host = how.pop("method"), how.pop("host")
+    answer = getattr(Client(headers={"host": host}), method)(path, headers=how)
+    headers = "\n".join(f"{name}: {value}" for name, value in sorted(answer.headers.items()))
+    said = f"{answer.status_code}\n{headers}\n{answer.content.decode(errors='replace')}"
+    return re.sub(word, "", said.casefold())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_private_post_is_at_no_address_and_in_no_way_told_from_one_that_never_was(stage, hidden, way):
+    show_to(hidden, Audience("private"), by=stage.marie)
+    assert [route for route in routes() if ask(route, way, SECRET) != ask(route, way, NEVER)] == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_of_a_post_behind_a_password_the_door_is_told_and_nothing_else(stage, hidden, way):
+    show_to(hidden, Audience("password", "les voisins du quai"), by=stage.marie)
+    told = {route: ask(route, way, SECRET) for route in routes()}
+    assert [route for route, said in told.items() if any(word in said for word in TELLING)] == []
+
+
+@pytest.mark.parametrize("visibility", ["private", "password"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_closed_site_tells_nothing_at_any_address_in_any_way(stage, hidden, way, visibility):
+    open_to(stage.site, visibility, password="les voisins du quai")
+    told = {route: ask(route, way, SECRET) for route in routes()}
+    names = (*TELLING, "passeurs", "marie delorme")
+    assert [route for route, said in told.items() if any(word in said for word in names)] == []
+
+
+def test_the_walk_knows_the_addresses_of_posts_tags_and_series():
+    known = {"/{word}-du-quai", "/{word}-du-quai/conversation", "/tags/{word}-suite", "/series/{word}-suite"}
+    assert known <= set(routes())
