@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "causerie.notices",
     "causerie.insight",
     "causerie.activity",
+    "causerie.protocols.activitypub",
     "causerie.moving",
     "causerie.web",
     "causerie.ops",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "causerie.project.middleware.AppUserSessions",
     "causerie.project.middleware.in_their_language",
     "causerie.web.blog.closed.gate.closed_doors",
+    "causerie.web.fediverse.negotiating.documents_of_pages",
 ]
 
 ROOT_URLCONF = "causerie.project.urls"

@@ -18,4 +18,5 @@ urlpatterns = [
     path("account/", include("causerie.web.account.urls")),
     path("studio/", include("causerie.web.studio.urls")),
     path("", include("causerie.web.notices.urls")),
+    path("", include("causerie.web.fediverse.urls")),
 ]

@@ -45,6 +45,7 @@ from causerie.notices.reactions import ask_addresses, note_all_answered, note_al
 from causerie.notices.reviews import tell_decided, tell_named, tell_note, tell_submitted
 from causerie.notices.scheduled import tell_held_back
 from causerie.people.events import AddressConfirmed
+from causerie.protocols.activitypub.events import SiteFederated
 from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import (
@@ -90,7 +91,7 @@ from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.trashing import empty_trash
 
 
-def _site(event: SiteChanged | PostPinned | SeriesRenamed | LookChanged) -> tuple[str, ...]:
+def _site(event: SiteChanged | PostPinned | SeriesRenamed | LookChanged | SiteFederated) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
@@ -124,6 +125,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),
+    SiteFederated: Reactions(at_commit=_site),
     MemberInvited: Reactions(later=(note_deeds,)),
     MemberJoined: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),

@@ -33,6 +33,13 @@ def test_a_page_comes_compressed_as_the_client_likes_it(server):
     assert int(small.header("content-length")) == len(small.body)
 
 
+def test_a_page_and_the_document_at_its_address_are_kept_apart(server):
+    page, document = (made_by(server.ask("/", accept=accept)) for accept in ("*/*", "application/activity+json"))
+    assert page != document
+    assert made_by(server.ask("/", accept="text/html")) == page
+    assert made_by(server.ask("/", accept="application/activity+json")) == document
+
+
 def test_an_encoding_refused_by_the_client_is_not_used(server):
     assert server.ask("/", accept_encoding="br;q=0, gzip;q=0").header("content-encoding") == ""
 

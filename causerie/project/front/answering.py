@@ -77,7 +77,7 @@ class Front:
         """The answer that is kept for this request, if there is one: the hot path."""
         if method != "GET" and method != "HEAD":
             return None
-        key = key_of(host, path, query)
+        key = key_of(host, path, query, header("accept") or "")
         entry = None if key is None else self.cache.valid(key, header)
         if entry is None:
             return None
@@ -104,7 +104,7 @@ class Front:
             return await self._media(asked)
         asked.query = without_tracking(asked.query) if asked.query else ""
         if asked.method in READING and is_for_everybody(asked.header):
-            key = key_of(asked.host, asked.path, asked.query)
+            key = key_of(asked.host, asked.path, asked.query, asked.header("accept"))
             if key is not None:
                 return await self._shared(key, asked)
         return await self._alone(asked)

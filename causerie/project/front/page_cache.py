@@ -21,9 +21,10 @@ from causerie.insight.visits.visit import Kind
 from causerie.kit import versions
 from causerie.project.front.asking import Headers
 from causerie.project.front.encodings import WORTH_COMPRESSING, best_encoding, compress, is_text
+from causerie.protocols.activitypub.negotiation import wants_document
 
 Ready = tuple[int, Headers, bytes]
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, bool]
 Header = Callable[[str], str | None]
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -59,15 +60,17 @@ def _is_kept_query(query: str) -> bool:
     )
 
 
-def key_of(host: str, path: str, query: str) -> Key | None:
-    """The key under which an address's page is kept, or None where it may not be."""
+def key_of(host: str, path: str, query: str, accept: str = "") -> Key | None:
+    """The key under which an address's page is kept, or None where it may not be. Pages and the documents that other
+    servers get at the same address are kept apart.
+    """
     if len(host) > 255 or len(path) > 1024 or len(query) > 1024:
         return None
     if query:
         query = without_tracking(query)
         if query and not _is_kept_query(query):
             return None
-    return host.lower(), path, query
+    return host.lower(), path, query, wants_document(accept)
 
 
 def is_for_everybody(header: Header) -> bool:
@@ -199,7 +202,7 @@ def may_keep(status: int, headers: Headers) -> bool:
     """Whether an answer with this status and these headers is the same for everybody."""
     names = {name for name, _ in headers}
     varies = {part.strip().lower() for name, value in headers if name == "vary" for part in value.split(",")}
-    return status in _KEPT_STATUS and "set-cookie" not in names and varies <= {"", "accept-encoding"}
+    return status in _KEPT_STATUS and "set-cookie" not in names and varies <= {"", "accept-encoding", "accept"}
 
 
 def is_current(numbers: tuple[tuple[int, int], ...], started: float) -> bool:

@@ -1,6 +1,6 @@
 """The addresses of a site. What stands here is reserved: no post may take it (`writing.permalinks`)."""
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 from django.urls.converters import IntConverter
 
 from causerie.web.blog.answers.address_page import address_page
@@ -73,6 +73,7 @@ urlpatterns = [
     path("-/mine/<str:token>", own_page),
     path("-/mine/<str:token>/withdrawal", withdrawal),
     path("-/address/<str:token>", address_page),
+    path("", include("causerie.web.fediverse.urls")),
     path("<path:path>/conversation", conversation_page),
     path("<path:path>/conversation.xml", conversation_feed),
     path("<path:path>", post_page),
