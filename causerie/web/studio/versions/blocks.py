@@ -14,6 +14,7 @@ _CONTAINERS = frozenset({"ul", "ol", "table", "thead", "tbody", "blockquote", "d
 _TAG_NAME = re.compile(r"<(\w+)")
 _OPENING = re.compile(r"<[^>]+>")
 _NAMES = re.compile(r'\s(?:id|aria-labelledby|aria-describedby|srcset|sizes)="[^"]*"')
+_OTHER_SIZES = re.compile(r'<source\b[^>]*\bsrcset="[^>]*>')  # one picture a place is enough for comparing
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +59,7 @@ def joined(blocks: Sequence[tuple[Block, str]]) -> str:
 
 def _blocks(parent: LexborNode, within: tuple[str, ...]) -> Iterator[Block]:
     for node in parent.iter(include_text=True):
-        html = _OPENING.sub(lambda tag: _NAMES.sub("", tag[0]), node.html or "")
+        html = _OPENING.sub(lambda tag: _NAMES.sub("", tag[0]), _OTHER_SIZES.sub("", node.html or ""))
         if not html.strip():
             continue
         if node.tag in _CONTAINERS and node.child is not None:

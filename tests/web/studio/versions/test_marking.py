@@ -32,6 +32,13 @@ def test_words_are_marked_where_they_stand():
     assert after == "<p>Le dos s’était <em><ins>rompu</ins></em> comme un <ins>oiseau, tard</ins>.</p>"
 
 
+def test_of_a_picture_one_size_is_shown():
+    sizes = '<source type="image/webp" srcset="/a.w400.webp 400w" sizes="50vw">'
+    picture = f"<figure><picture>{sizes}<img src='/a.jpg' srcset='/a.w400.jpg 400w' alt='x'></picture></figure>"
+    merged, _before, _after = marked(picture, picture)
+    assert merged == '<figure><picture><img src="/a.jpg" alt="x"></picture></figure>'
+
+
 def test_whole_blocks_come_and_go():
     merged, before, after = marked(
         "<p>La colle.</p><p>Tout le reste.</p>",
