@@ -21,6 +21,7 @@ from causerie.sites.checking import PATH as CHECK
 from causerie.web.no_room import refusal_of
 from causerie.web.pages import locked
 from causerie.web.problem_pages import problem_page
+from causerie.web.trying_on import PATH as TRIED_ON
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -65,7 +66,7 @@ def by_origin(get_response: GetResponse) -> GetResponse:
 
 
 def _is_led_on(origin: Origin, method: str) -> bool:
-    is_reading = method in ("GET", "HEAD") and not origin.path.startswith(CHECK)
+    is_reading = method in ("GET", "HEAD") and not origin.path.startswith((CHECK, TRIED_ON))
     return is_reading and origin.found is not None and origin.found.leads_on
 
 

@@ -68,6 +68,16 @@ def canonical_address(site: Site) -> Address:
     return _named(site)
 
 
+def certain_address(site: Site) -> Address:
+    """Where the site is sure to answer: its preferred own name only while that is seen to lead here."""
+    own = Host.objects.filter(site=site, is_primary=True, reached_at__isnull=False, lost_at=None)
+    if own.exists():
+        return canonical_address(site)
+    if settings.SITE_ADDRESSES == "paths" and not has_several_owners():
+        return Address(settings.ORIGIN, f"/@{site.handle}")
+    return _named(site)
+
+
 def has_several_owners() -> bool:
     """Whether more than one account owns a site here, be it listed or not: strangers, who must not share an origin."""
     owners = Membership.objects.filter(role=Membership.Role.OWNER).values("account_id").distinct()

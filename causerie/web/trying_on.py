@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.core import signing
 
-from causerie.sites.addresses import canonical_address
+from causerie.sites.addresses import certain_address
 from causerie.sites.models import Site
 
 PATH = "/-/look/preview/"
@@ -17,8 +17,8 @@ _LIFE = timedelta(hours=12)
 
 
 def preview_address(site: Site, page: str) -> str:
-    """Where `page` ("home", "article") is shown in the draft look."""
-    return canonical_address(site).url(f"{PATH}{signing.dumps(site.id, salt=_TOKEN)}?page={page}")
+    """Where `page` ("home", "article") is shown in the draft look: where the site answers already."""
+    return certain_address(site).url(f"{PATH}{signing.dumps(site.id, salt=_TOKEN)}?page={page}")
 
 
 def may_try_on(site_id: int, token: str) -> bool:

@@ -7,9 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
+from causerie.kit import clock
 from causerie.looks.choices import Choices
 from causerie.looks.dressing import draft_choices, draft_look, has_draft, published_choices
 from causerie.looks.themes import THEMES
+from causerie.sites.models import Host
 from tests.web.signed_in import browser
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,32 @@ def test_the_draft_is_seen_on_the_site_s_own_origin_framed_by_the_app_alone(stud
     assert "frame-ancestors http://localhost:8000" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert "frame-src http://marie.localhost:8000" in studio.get(ADDRESS).headers["Content-Security-Policy"]
+
+
+def framed(studio):
+    """The address of the frame, and the page there."""
+    address = LexborHTMLParser(studio.get(ADDRESS).content).css_first("iframe").attributes["src"]
+    scheme, _, rest = address.partition("://")
+    return address, studio.get(address, headers={"host": rest.partition("/")[0]})
+
+
+def test_the_draft_is_seen_before_the_site_s_own_name_leads_here(studio, site, settings):
+    Host.objects.create(site=site, name="ruedespasseurs.example")
+    address, page = framed(studio)
+    assert (address.startswith("http://marie.localhost:8000/-/look/"), page.status_code) == (True, 200)
+    settings.SITE_ADDRESSES = "paths"
+    address, page = framed(studio)
+    assert (address.startswith("http://localhost:8000/@marie/-/look/"), page.status_code) == (True, 200)
+
+
+def test_the_draft_is_seen_at_the_site_s_own_name_while_that_leads_here(studio, site):
+    host = Host.objects.create(site=site, name="ruedespasseurs.example", reached_at=clock.now())
+    address, page = framed(studio)
+    assert (address.startswith("http://ruedespasseurs.example/-/look/"), page.status_code) == (True, 200)
+    host.lost_at = clock.now()
+    host.save()
+    address, page = framed(studio)
+    assert (address.startswith("http://marie.localhost:8000/-/look/"), page.status_code) == (True, 200)
 
 
 def test_a_made_up_token_shows_no_draft(site, client):
