@@ -131,7 +131,7 @@ def started(command: list[str], data: Path, port: int, **variables: str) -> Iter
         )
     running = Running(port, data, process, output)
     try:
-        wait_until(lambda: answers(running))
+        wait_until(lambda: answers(running), 90)  # a first start migrates, on whatever else the machine does
         yield running
     finally:
         process.terminate()
