@@ -60,7 +60,9 @@ class Post(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "path"], name="writing_path_once")]
         indexes = [
-            models.Index(fields=["site", "state", "kind", "published_at", "id"], name="writing_post_stream"),
+            models.Index(
+                fields=["site", "state", "visibility", "kind", "published_at", "id"], name="writing_post_in_streams"
+            ),
             models.Index(fields=["site", "state", "edited_at"], name="writing_post_drafts"),
             models.Index(
                 fields=["author", "site", "kind", "published_at", "id"],
