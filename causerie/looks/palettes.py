@@ -16,6 +16,11 @@ TEXT = [(ink, ground) for ink in ("ink", "ink-soft", "accent", "voice") for grou
 TEXT += [("on-fill", "fill"), ("on-plate", "plate"), ("ink", "glow")]
 SHAPES = [(shape, ground) for shape in ("edge", "focus", "fill") for ground in GROUNDS]
 
+# Parts of code, as `web/static/text_blocks.css` has them; words and texts in code are of the accent's and the voice's.
+CODE = {"code-number": ("#5a3a8f", "#cdb8f2"), "code-name": ("#1b4f82", "#a5cdf5")}
+_CODE_LIKE = {"code-word": "accent", "code-text": "voice"}
+TEXT += [(ink, ground) for ink in (*CODE, *_CODE_LIKE) for ground in GROUNDS]
+
 Chosen = Mapping[str, tuple[str, str]]
 Palette = dict[str, str]
 
@@ -45,7 +50,9 @@ def palette(theme: str, chosen: Chosen, side: str) -> Palette:
         _accent(table, own["accent"], is_plated=THEMES[theme].is_plated)
     elif not THEMES[theme].is_plated:
         table["plate"], table["on-plate"] = table["paper"], table["ink"]
-    return table
+    grounds = tuple(table[name] for name in GROUNDS)
+    wished = {name: pair[at] for name, pair in CODE.items()} | {name: table[as_] for name, as_ in _CODE_LIKE.items()}
+    return table | {name: readable(colour, grounds, TEXT_RATIO) for name, colour in wished.items()}
 
 
 def faint(theme: str, chosen: Chosen) -> tuple[Faint, ...]:

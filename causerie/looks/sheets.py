@@ -8,7 +8,7 @@ from causerie.looks.fonts import FONTS
 from causerie.looks.models import Sheet
 from causerie.looks.own_rules.rebuilding import rebuilt
 from causerie.looks.palettes import palette
-from causerie.looks.themes import SIDES, THEMES
+from causerie.looks.themes import SIDES
 from causerie.sites.models import Site
 
 _DIGEST = 16
@@ -52,9 +52,11 @@ def _colours(choices: Choices) -> dict[str, str]:
     if not choices.colours:
         return {}
     light, dark = (palette(choices.theme, choices.colours, side) for side in SIDES)
-    known = THEMES[choices.theme].colours
+    known = [palette(choices.theme, {}, side) for side in SIDES]
     return {
-        name: f"light-dark({light[name]},{dark[name]})" for name in light if known[name] != (light[name], dark[name])
+        name: f"light-dark({light[name]},{dark[name]})"
+        for name in light
+        if (light[name], dark[name]) != tuple(side[name] for side in known)
     }
 
 

@@ -3,12 +3,17 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from causerie.looks.colours import SHAPE_RATIO, TEXT_RATIO, ratio, readable
-from causerie.looks.palettes import GROUNDS, SHAPES, TEXT, faint, palette
+from causerie.looks.choices import Choices
+from causerie.looks.colours import SHAPE_RATIO, TEXT_RATIO, lowest, ratio, readable
+from causerie.looks.palettes import CODE, GROUNDS, SHAPES, TEXT, faint, palette
+from causerie.looks.sheets import tokens_sheet
 from causerie.looks.themes import SIDES, THEMES
 from causerie.web.bundles import FOLDER
 
+CODE_NAMES = ("code-word", "code-text", *CODE)
 AMBER = {"accent": ("#e8a33d", "#e8a33d")}
 
 
@@ -60,3 +65,31 @@ def test_what_follows_from_a_choice_can_be_read_too():
 
 def test_the_nearest_readable_colour_of_a_readable_one_is_itself():
     assert readable("#0d5b45", ("#ffffff",), TEXT_RATIO) == "#0d5b45"
+
+
+COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+CHOSEN = st.dictionaries(st.sampled_from(["paper", "ink", "accent", "voice"]), st.tuples(COLOURS, COLOURS))
+
+
+def grounds_apart(table):
+    """Whether anything can be read on all grounds at once: black or white can."""
+    return max(lowest(each, [table[ground] for ground in GROUNDS]) for each in ("#000000", "#ffffff")) >= TEXT_RATIO
+
+
+@given(st.sampled_from(sorted(THEMES)), CHOSEN, st.sampled_from(SIDES))
+def test_code_can_be_read_whatever_colours_are_chosen(theme, chosen, side):
+    table = palette(theme, chosen, side)
+    reached = [lowest(table[name], [table[ground] for ground in GROUNDS]) for name in CODE_NAMES]
+    assert min(reached) >= TEXT_RATIO or not grounds_apart(table)
+
+
+def test_the_colours_of_code_are_those_of_the_style_sheet():
+    css = (FOLDER / "text_blocks.css").read_text("utf-8")
+    assert dict(CODE) == {name: (light, dark) for name, light, dark in
+                          re.findall(r"--(code-\w+): light-dark\((#\w+), (#\w+)\)", css)}  # fmt: skip
+
+
+def test_code_follows_a_chosen_paper():
+    sheet = tokens_sheet(Choices(colours={"paper": ("#2b1a4a", "#2b1a4a"), "ink": ("#ffffff", "#ffffff")})).css
+    assert "--code-number:light-dark(" in sheet
+    assert "--code-" not in tokens_sheet(Choices(width="wide")).css
