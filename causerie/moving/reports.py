@@ -71,6 +71,9 @@ SENTENCES: dict[str, str | Promise] = {
 COUNTS: dict[str, str | Promise] = {
     "articles": _("articles"),
     "notes": _("notes"),
+    "photos": _("photos"),
+    "links": _("links"),
+    "replys": _("replies"),
     "pages": _("pages"),
     "drafts": _("drafts"),
     "comments": _("comments"),

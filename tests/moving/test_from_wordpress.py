@@ -171,6 +171,46 @@ def test_a_line_of_the_menu_may_lead_to_a_category(site, tmp_path):
     assert [(each.label, each.target) for each in menu_of(site)] == [("Beans & roasts", "/tags/beans-roasts")]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "subject", "html"),
+    [
+        (
+            "link",
+            '<p><a href="https://a.example/?a=1&amp;b=2">Read</a></p><p>Good.</p>',
+            "link",
+            "https://a.example/?a=1&b=2",
+            "<p>Good.</p>",
+        ),
+        ("link", "<p>No address.</p>", "article", "", "<p>No address.</p>"),
+        ("image", '<p><img src="https://b.example/a.jpg" alt=""></p>', "photo", "", None),
+        ("video", "<p>Words.</p>", "article", "", "<p>Words.</p>"),
+    ],
+)
+def test_a_format_is_a_kind(site, tmp_path, name, content, kind, subject, html):
+    filed = f'<category domain="post_format" nicename="post-format-{name}">Format</category>'
+    bring(site, tmp_path, item(1, content, more=filed))
+    found = post("Post 1")
+    assert (found.kind, found.published.subject_url) == (kind, subject)
+    assert found.published.html == html or html is None
+
+
+def test_names_of_authors_are_text(site, tmp_path):
+    author = (
+        "<wp:author><wp:author_login>bob</wp:author_login>"
+        "<wp:author_display_name><![CDATA[Bob &amp; Sons]]></wp:author_display_name></wp:author>"
+    )
+    by_bob, by_ann = (f"<dc:creator>{name}</dc:creator>" for name in ("bob", "ann"))
+    bring(site, tmp_path, author, item(1, more=by_bob), item(2, more=by_ann))
+    assert post("Post 1").author.name == "Bob & Sons"
+
+
+def test_a_cover_keeps_its_caption(site, tmp_path):
+    told = "<excerpt:encoded><![CDATA[At <em>noon</em>]]></excerpt:encoded>"
+    cover = file(7, UPLOADED, "https://made.example/quai/").replace("</item>", f"{told}</item>")
+    bring(site, tmp_path, cover, item(1, more=meta(_thumbnail_id="7")))
+    assert post("Post 1").published.image_caption == "At noon"
+
+
 def test_undoing_takes_all_of_it_away(site, tmp_path):
     worded = item(2, more="<wp:post_password>open sesame</wp:post_password>" + remark(5))
     run = bring(site, tmp_path, TERMS, file(7, UPLOADED, "https://made.example/quai/"), item(1, more=FILED), worded)

@@ -16,6 +16,7 @@ from causerie.kit.rows import insert_all
 from causerie.moving.bringing.addresses import home_path, is_no_category, leads_of, term_leads
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
+from causerie.moving.bringing.formats import kind_of
 from causerie.moving.bringing.own_posts import own_newcomer
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.addresses import whole_address
@@ -92,8 +93,9 @@ def _come(run: Run, key: str, entry: Entry, authors: Authors, files: Files) -> _
             return _Coming(key, entry, bringing_in.prepared(run.site, newcomer), reasons, context)
         signing = authors.signing(entry)
         author = signing[0] if signing else authors.of(entry.creator)
-        html = cleaned(entry.content, context, entry.form)
-        draft = replace(_draft(run, entry, html, files), authors=tuple(each.pk for each in signing))
+        kind, html, subject = kind_of(entry, cleaned(entry.content, context, entry.form))
+        draft = _draft(run, entry, html, files)
+        draft = replace(draft, kind=kind, subject_url=subject, authors=tuple(each.pk for each in signing))
         post, reasons, closed = _prepared(run.site, entry, draft, author)
     except Refusal as refusal:
         run.left(entry.kind, _subject(entry), "refused", sentence=str(refusal))
@@ -124,7 +126,7 @@ def _prepared(site: Site, entry: Entry, draft: Draft, author: Actor) -> tuple[Po
     for _ in range(2):
         newcomer = Newcomer(
             author=author,
-            kind=_kind(entry),
+            kind=draft.kind,
             draft=draft,
             at=entry.at,
             is_public=not reasons,
@@ -170,16 +172,10 @@ def _block(run: Run, number: str) -> str | None:
     return found[1].content if found else None
 
 
-def _kind(entry: Entry) -> str:
-    if entry.kind == "page":
-        return Post.Kind.PAGE
-    return Post.Kind.ARTICLE if cleaned_title(entry.title) else Post.Kind.NOTE
-
-
 def _draft(run: Run, entry: Entry, html: str, files: Files) -> Draft:
     slug = unquote(entry.slug)
     ending = next((each for each in _ENDINGS if slug.endswith(each)), "")
-    image, image_alt = _picture(run, entry, files)
+    image, image_alt, image_caption = _picture(run, entry, files)
     return Draft(
         title=cleaned_title(entry.title),
         text=html + _enclosed(entry, files),
@@ -189,6 +185,7 @@ def _draft(run: Run, entry: Entry, html: str, files: Files) -> Draft:
         reply_policy=Site.ReplyPolicy.NOBODY if entry.comment_status == "closed" else "",
         image=image,
         image_alt=image_alt,
+        image_caption=image_caption,
         language=entry.language.replace("_", "-"),
         canonical_url=entry.canonical_url,
         schema="html/1",
@@ -211,13 +208,15 @@ def _tags(entry: Entry) -> Iterable[str]:
             yield cleaned_title(name)
 
 
-def _picture(run: Run, entry: Entry, files: Files) -> tuple[str, str]:
+def _picture(run: Run, entry: Entry, files: Files) -> tuple[str, str, str]:
+    """The cover: its address, what it shows in words, and its caption."""
     found = run.spool.by_id(entry.meta.get("_thumbnail_id", ""), "attachment")
     if not found:
         address = whole_address(entry.image, entry.base)
-        return files.address_of(address) or address, entry.image_alt
+        return files.address_of(address) or address, entry.image_alt, ""
     address = found[1].attachment_url
-    return files.address_of(address) or address, alt_of(found[1])
+    caption = " ".join(text_of(found[1].excerpt).split())[:500]
+    return files.address_of(address) or address, alt_of(found[1]), caption
 
 
 def _why_draft(entry: Entry) -> Iterable[str]:

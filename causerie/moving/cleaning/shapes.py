@@ -3,10 +3,12 @@
 from selectolax.lexbor import LexborNode, create_tag
 
 from causerie.kit.html import text_of
+from causerie.writing.documents.figures import host_of
+from causerie.writing.documents.players import player_of
 
 
 def as_ours(body: LexborNode) -> None:
-    """Pull quotes, buttons and files to take away, in place."""
+    """Pull quotes, buttons, files to take away and what is embedded, in place."""
     for quote in body.css(".wp-block-pullquote blockquote"):
         quote.attrs["class"] = "pull"
     for frame in body.css("figure.wp-block-pullquote"):
@@ -18,6 +20,30 @@ def as_ours(body: LexborNode) -> None:
         lines.unwrap()
     for file in body.css(".wp-block-file"):
         _become_line(file, "file", "")
+    for embedded in body.css("figure.wp-block-embed"):
+        _become_card(embedded)
+
+
+def _become_card(node: LexborNode) -> None:
+    """A card that leads to the page of a film or a post elsewhere; with its player, where one is known."""
+    link, caption = node.css_first("a[href]"), node.css_first("figcaption")
+    address = link.attrs["href"] if link else ""
+    if not address.startswith(("https://", "http://")):
+        return
+    player = player_of(address)
+    card, lead, title, host = create_tag("figure"), create_tag("a"), create_tag("strong"), create_tag("span")
+    card.attrs["class"] = "bookmark embed" if player else "bookmark"
+    lead.attrs["href"] = address
+    if player:
+        lead.attrs["data-frame"] = player
+    told = " ".join(text_of(caption.html or "").split()) if caption else ""
+    title.insert_child(told or address.partition("://")[2])
+    host.attrs["class"] = "bookmark-host"
+    host.insert_child(host_of(address))
+    for part in (title, " ", host):
+        lead.insert_child(part)
+    card.insert_child(lead)
+    node.replace_with(card)
 
 
 def _become_line(node: LexborNode, name: str, link_name: str) -> None:

@@ -25,6 +25,7 @@ _CLASSES = {
 _KEPT_CLASSES = {
     *_CLASSES.values(), "callout", "callout-note", "bookmark", "bookmark-text", "bookmark-author", "bookmark-from",
     "bookmark-host", "embed", "button", "button-line", "plain", "file", "full",
+    "footnotes", "footnote-ref", "footnote-backref",
 }  # fmt: skip
 _LANGUAGE = re.compile(r"(?:language-|lang-|brush:\s*)([\w+#.-]{1,30})")
 _ALIGN_STYLE = re.compile(r"text-align:\s*(left|right|center)")

@@ -7,6 +7,7 @@ Document types, entities and anything outside the file are refused, not expanded
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pyexpat import ExpatError, ParserCreate, errors
 
 from causerie.moving.files.decoding import Characters
@@ -187,9 +188,8 @@ def _blog(held: dict) -> Blog:
 def _author(held: dict) -> Author:
     login = held.get("wp:author_login", "")
     full = f"{held.get('wp:author_first_name', '')} {held.get('wp:author_last_name', '')}".strip()
-    return Author(
-        login=login, name=held.get("wp:author_display_name") or full or login, email=held.get("wp:author_email", "")
-    )
+    name = unescape(held.get("wp:author_display_name") or full)  # WordPress keeps names as HTML
+    return Author(login=login, name=name or login, email=held.get("wp:author_email", ""))
 
 
 def _term(element: str, held: dict) -> Term:

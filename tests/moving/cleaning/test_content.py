@@ -133,6 +133,18 @@ def test_blocks_leave_their_html_and_nothing_else():
             '<p class="file"><a href="https://a.example/x.pdf">Prices</a></p>',
         ),
         (
+            '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://vimeo.com/76979871\n</div>'
+            "<figcaption>A song</figcaption></figure>",
+            '<figure class="bookmark embed"><a href="https://vimeo.com/76979871"'
+            ' data-frame="https://player.vimeo.com/video/76979871?dnt=1">'
+            '<strong>A song</strong> <span class="bookmark-host">vimeo.com</span></a></figure>',
+        ),
+        (
+            '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://a.example/b\n</div></figure>',
+            '<figure class="bookmark"><a href="https://a.example/b"><strong>a.example/b</strong>'
+            ' <span class="bookmark-host">a.example</span></a></figure>',
+        ),
+        (
             '<figure class="wp-block-image alignfull"><img src="/a.jpg"></figure>',
             '<figure class="full"><img src="/a.jpg"></figure>',
         ),
