@@ -70,6 +70,7 @@ NOT_TOLD = frozenset(
         "PicturesRefreshed",
         "PolicyChanged",
         "ReactionsFolded",
+        "SiteFederated",
         "UploadKept",
     }
 )

@@ -32,7 +32,7 @@ def told():
 
 def test_what_an_import_brings_is_one_deed_of_who_wanted_it(site, marie):
     run_import(Wish(kind="wxr"), site.handle, CARNET, by=marie)
-    assert Post.objects.filter(state="published").count() == 5
+    assert Post.objects.filter(state="published", visibility="public").count() == 5
     assert told() == [("imported", "Marie Delorme")]
 
 

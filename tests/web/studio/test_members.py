@@ -4,6 +4,7 @@ from causerie.notices.sealing import unseal
 from causerie.sites.inviting import invite
 from causerie.sites.models import Invitation, Membership
 from causerie.work.models import Job
+from causerie.writing.models import Post
 from tests import cast
 from tests.web.signed_in import browser
 
@@ -99,3 +100,33 @@ def test_nobody_is_given_a_role_on_another_site(studio, marie, confirmed):
     assert confirmed.post("/studio/marie/settings/ownership", {"to": str(hers.id)}).status_code == 404
     assert confirmed.post(f"{MEMBERS}/{hers.id}/role", {"role": "author"}).status_code == 404
     assert browser(ana).get("/studio/marie/settings/members").status_code == 404
+
+
+def test_who_is_removed_is_out_at_once_and_what_they_began_stays_to_be_finished(studio, member, site):
+    author = member("author")
+    author.post("/studio/marie/posts", {"title": "Begun", "text": "Half of it.", "kind": "article"})
+    post = Post.objects.get()
+    membership = Membership.objects.get(role="author")
+    studio.post(f"/studio/marie/settings/members/{membership.id}/removal")
+    pages = ("", "new", "posts", f"posts/{post.id}", f"posts/{post.id}/review", f"names/{post.id}", "settings/members")
+    assert {author.get(f"/studio/marie/{page}").status_code for page in pages} == {404}
+    assert author.post(f"/studio/marie/posts/{post.id}", {"title": "T", "text": "Late."}).status_code == 404
+    assert (
+        studio.post(f"/studio/marie/posts/{post.id}/publication", {"title": "Begun", "text": "All."}).status_code == 302
+    )
+    post.refresh_from_db()
+    assert (post.state, post.published.text) == ("published", "All.")
+
+
+def test_a_role_that_changes_while_an_invitation_is_open_ends_it(studio, member, site):
+    editor = member("editor")
+    editor.post("/studio/marie/settings/members", {"email": "lena@mail.example", "role": "author"})
+    membership = Membership.objects.get(role="editor")
+    studio.post(f"/studio/marie/settings/members/{membership.id}/role", {"role": "author"})
+    assert not Invitation.objects.filter(accepted_at=None).exists()
+
+
+def test_the_last_owner_does_not_leave_by_the_page_either(confirmed, site):
+    owner = Membership.objects.get(role="owner")
+    confirmed.post(f"/studio/marie/settings/members/{owner.id}/removal")
+    assert Membership.objects.filter(pk=owner.pk, role="owner").exists()
