@@ -172,7 +172,8 @@ def perform(row: Import, file: Path | None, media: Path | None = None, *, watch:
     try:
         with Spool(settings.DATA / "run") as spool:
             handed = _check(spool, row, file, progress)
-            run = Run(site=row.site, spool=spool, row=row, media=media or handed.media, advance=progress.advance)
+            run = Run(site=row.site, spool=spool, row=row, media=media or handed.media)
+            run.advance, run.breathe = progress.advance, progress.look
             progress.enter(Import.State.BRINGING, sum(spool.kinds().values()))
             with acting(row.by_id, is_part=True):
                 bring_everything(run, mended_bytes=handed.mended_bytes)
@@ -247,6 +248,11 @@ class _Progress:
             row.done = done
             Import.objects.filter(pk=row.pk).update(done=done)
         self._watch(Step(row.state, done, row.total))
+        self.look()
+
+    def look(self) -> None:
+        """Whether the import is to be stopped, once in a while. Raises Cancelled."""
+        row = self._row
         if time.monotonic() - self._looked_at >= LOOKED_EVERY:
             self._looked_at = time.monotonic()
             if Import.objects.filter(pk=row.pk, is_cancelled=True).exists():

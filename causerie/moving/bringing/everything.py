@@ -1,5 +1,7 @@
 """The whole of what was checked, in its order: files before what shows them, posts before what answers them."""
 
+from contextlib import closing
+
 from causerie.moving.bringing.addresses import lead_archives, lead_elsewhere, lead_feeds, lead_to_files
 from causerie.moving.bringing.files import Files
 from causerie.moving.bringing.menu import bring_menu
@@ -21,10 +23,10 @@ def bring_everything(run: Run, *, mended_bytes: int = 0) -> None:
 
 
 def _bring(run: Run) -> None:
-    files = Files(run)
-    files.bring_all()
-    bring_settings(run, files)
-    bring_posts(run, files)
+    with closing(Files(run)) as files:
+        files.bring_all()
+        bring_settings(run, files)
+        bring_posts(run, files)
     bring_voices(run)
     bring_reactions(run)
     bring_menu(run)

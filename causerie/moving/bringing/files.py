@@ -1,9 +1,11 @@
 """Attachments: from the folder given with `--media`, by their path or their name, else fetched from where they were."""
 
-import io
 import os
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -12,12 +14,15 @@ from django.db import transaction
 
 from causerie.kit.html import MEDIA_PATH, text_of
 from causerie.kit.refusal import Refusal
+from causerie.kit.rows import batches
 from causerie.media.models import Upload
 from causerie.media.storing import store_upload
 from causerie.moving.bringing.addresses import path_of_own
 from causerie.moving.bringing.fetching import Fetching
 from causerie.moving.bringing.run import Run
-from causerie.moving.cleaning.context import Picture
+from causerie.moving.cleaning.addresses import whole_address
+from causerie.moving.cleaning.content import cleaned
+from causerie.moving.cleaning.context import Context, Picture
 from causerie.moving.spool.records import Entry
 from causerie.moving.spool.spooling import place_of
 from causerie.writing.permalinks import Lead
@@ -25,6 +30,7 @@ from causerie.writing.permalinks import Lead
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)")
 _ENDING = re.compile(r"(\.\w{2,5})$")
 _MOST_FILES = 200_000
+_AHEAD = 24  # files that may be fetched and wait to be stored
 
 
 class Files:
@@ -39,11 +45,40 @@ class Files:
 
     def bring_all(self) -> None:
         """Store every attachment whose file can be had; report the others."""
-        for done, (_, key, entry) in enumerate(self._run.spool.entries("attachment"), 1):
-            if not entry.meta.get("lazy") and not self._stored(key, entry) and not self._fetching:
-                reason = "file-missing" if self._folder else "file-without-folder"
-                self._run.left("file", _name_of(entry), reason, address=entry.attachment_url[:500])
-            self._run.advance(done)
+        entries = enumerate(self._run.spool.entries("attachment"), 1)
+        while some := list(islice(entries, _AHEAD)):
+            eager = [(done, key, entry) for done, (_, key, entry) in some if not entry.meta.get("lazy")]
+            self._fetch_ahead({key: entry for _, key, entry in eager})
+            for done, key, entry in eager:
+                if not self._stored(key, entry) and not self._fetching:
+                    reason = "file-missing" if self._folder else "file-without-folder"
+                    self._run.left("file", _name_of(entry), reason, address=entry.attachment_url[:500])
+                self._run.advance(done)
+
+    def fetch_shown(self, entries: Iterable[Entry]) -> None:
+        """Fetch what these entries show and the export does not list: several at once, before they are cleaned."""
+        if not self._fetching:
+            return
+        addresses = dict.fromkeys(address.partition("?")[0] for entry in entries for address in _shown_in(entry))
+        strays = {
+            f"file/{place_of(address)}": Entry(kind="attachment", attachment_url=address)
+            for address in addresses
+            if self._fetching.may(address) and not self._run.spool.attachment_at(address)
+        }
+        for some in batches(strays, _AHEAD):
+            self._fetch_ahead({key: strays[key] for key in some})
+
+    def close(self) -> None:
+        """Fetch nothing more."""
+        if self._fetching:
+            self._fetching.close()
+
+    def _fetch_ahead(self, coming: Mapping[str, Entry]) -> None:
+        """Those of these files that did not come before, and are not in the folder."""
+        if self._fetching:
+            known = self._run.known(coming)
+            missing = [entry for key, entry in coming.items() if key not in known and not self._local(entry)]
+            self._fetching.fetch_ahead(entry.attachment_url for entry in missing)
 
     def address_of(self, address: str) -> str | None:
         """Where the file that was at `address` is now, in any of its sizes; None when it did not come."""
@@ -74,7 +109,7 @@ class Files:
         spellings = list(dict.fromkeys((plain, whole, _ENDING.sub(r"-scaled\1", whole))))
         attached = {each: found for each in spellings if (found := self._run.spool.attachment_at(each))}
         upload = next((upload for found in attached.values() if (upload := self._stored(*found))), None)
-        strays = (each for each in spellings[:2] if each not in attached)
+        strays = (each for each in dict.fromkeys((plain, whole)) if each not in attached)
         upload = upload or next((upload for each in strays if (upload := self._stray(each))), None)
         if not upload:
             return None
@@ -97,8 +132,12 @@ class Files:
         path = self._local(entry)
         if path:
             return self._store_local(key, entry, path)
-        data = self._fetching.fetched(entry.attachment_url, _name_of(entry)) if self._fetching else None
-        return self._store(key, entry, io.BytesIO(data), _name_of(entry)) if data else None
+        fetched = self._fetching.fetched(entry.attachment_url, _name_of(entry)) if self._fetching else None
+        if not fetched:
+            return None
+        upload = self._store_local(key, entry, fetched)
+        fetched.unlink(missing_ok=True)
+        return upload
 
     def _store_local(self, key: str, entry: Entry, path: Path) -> Upload | None:
         try:
@@ -145,6 +184,15 @@ class Files:
 def alt_of(entry: Entry) -> str:
     """What an attachment shows, in words: only where its author said so."""
     return entry.meta.get("_wp_attachment_image_alt", "").strip()
+
+
+def _shown_in(entry: Entry) -> list[str]:
+    """The addresses of files that an entry shows or leads to, as cleaning it will ask for them."""
+    found: list[str] = [whole_address(entry.image, entry.base)]
+    with suppress(Refusal):
+        cleaned(entry.content, Context(base=entry.base, media=found.append), entry.form)
+    found.append(entry.meta.get("enclosure", "").partition("\n")[0].strip())
+    return [address for address in found if address]
 
 
 def _name_of(entry: Entry) -> str:

@@ -51,6 +51,7 @@ def bring_posts(run: Run, files: Files) -> None:
     while some := list(islice(entries, AT_ONCE)):
         known = run.known(key for _, key, _ in some)
         run.count("known", len(known))
+        files.fetch_shown(entry for _, key, entry in some if key not in known)
         coming = [
             coming for _, key, entry in some if key not in known if (coming := _come(run, key, entry, authors, files))
         ]

@@ -25,7 +25,8 @@ MOST_LINES = 20_000
 class Run:
     """A site, a checked export, and the books of what has been brought.
 
-    `advance` is told how many of the entries are done.
+    `advance` is told how many of the entries are done; `breathe` is called while something is waited for. Both raise
+    Cancelled when the import is to be stopped.
     """
 
     site: Site
@@ -33,6 +34,7 @@ class Run:
     row: Import
     media: Path | None = None
     advance: Callable[[int], None] = lambda done: None
+    breathe: Callable[[], None] = lambda: None
     counts: Counter[str] = field(default_factory=Counter)
     lines: int = 0
     unsaved: list[ReportLine] = field(default_factory=list)
