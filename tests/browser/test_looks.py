@@ -70,7 +70,7 @@ def test_every_theme_is_valid(pages, tmp_path):
 
 def test_fingers_find_what_they_press_and_nothing_is_wider_than_a_phone(pages, visitor):
     page = visitor.new_page()
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size({"width": 320, "height": 640})
 
     assert [complaint for seen in pages for complaint in complaints(page, seen.url)] == []
 
