@@ -13,11 +13,14 @@ VOICE = TellingVoice(name="Tomas <b>", text="A & B, at six.", about="La criée",
 FRAME = {"title": "Rue des Passeurs", "language": "en", "origin": "http://localhost:8000"}
 NAMES = {"name": "Tomas", "link": "http://localhost:8000/x", "role": "editor", "voices": [VOICE], "count": 7}
 POST = {"post": "La criée <b>", "who": "Tomas", "what": "asked", "note": "Wait & see.", "is_allowed": True}
+OWN_NAME = {"is_lost": True, "trouble": "Nobody answers there.", "first": "marie.localhost"}
 
 
-@pytest.mark.parametrize("letter", ["address", "waiting", "answered", "invitation", "review", "held_back"])
+@pytest.mark.parametrize("letter", ["address", "waiting", "answered", "invitation", "review", "held_back", "own_name"])
 def test_a_letter_is_valid_and_usable_by_everyone(letter, visitor, axe, tmp_path):
-    html = render(f"notices/{letter}.html", opt_out="http://localhost:8000/-/opt-out/x", **FRAME, **NAMES, **POST)
+    html = render(
+        f"notices/{letter}.html", opt_out="http://localhost:8000/-/opt-out/x", **FRAME, **NAMES, **POST, **OWN_NAME
+    )
     page = visitor.new_page()
     page.set_content(html)
     page.evaluate(axe)
