@@ -16,7 +16,9 @@ POST = {"post": "La criée <b>", "who": "Tomas", "what": "asked", "note": "Wait 
 OWN_NAME = {"is_lost": True, "trouble": "Nobody answers there.", "first": "marie.localhost"}
 
 
-@pytest.mark.parametrize("letter", ["address", "waiting", "answered", "invitation", "review", "held_back", "own_name"])
+@pytest.mark.parametrize(
+    "letter", ["address", "waiting", "answered", "invitation", "review", "held_back", "own_name", "export"]
+)
 def test_a_letter_is_valid_and_usable_by_everyone(letter, visitor, axe, tmp_path):
     html = render(
         f"notices/{letter}.html", opt_out="http://localhost:8000/-/opt-out/x", **FRAME, **NAMES, **POST, **OWN_NAME

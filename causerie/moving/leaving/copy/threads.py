@@ -62,7 +62,7 @@ def _node(voice: Mapping[str, Any], above: Node | None, zone: ZoneInfo, offline:
         "ground": ground(voice["name"]),
         "door": voice["door"],
         "provenance": _("brought over from the old site") if voice["door"] == "imported" else _("written here"),
-        "stamp": voice["said_at"],
+        "stamp": f"{voice['said_at'][:19]}Z",
         "day": day_of(datetime.fromisoformat(voice["said_at"]).astimezone(zone)),
         "title": voice["title"],
         "language": voice["language"],
