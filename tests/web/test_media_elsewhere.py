@@ -7,6 +7,7 @@ import pytest
 
 from causerie.media.storing import store_upload
 from causerie.sites.podcasting import Show, arrange_podcast
+from causerie.web.pages import content_policy
 from tests.media.examining.test_lengths import wav
 from tests.media.pictures import picture
 from tests.web.blog.stage import Stage
@@ -32,13 +33,15 @@ PUBLIC = (
 def stage(settings, tmp_path):
     """A site with a post that shows, plays and leads to uploads."""
     settings.MEDIA_ORIGIN, settings.MEDIA_ROOT = ELSEWHERE, tmp_path
+    content_policy.cache_clear()  # it is made once, as settings never change under a server
     stage = Stage()
     shown, cover = (stored(stage, picture("JPEG", size=(1300, 700 + more)), "a.jpg") for more in (0, 1))
     heard = stored(stage, wav(2), "a.wav")
     arrange_podcast(stage.site, Show(title="V", summary="s", author="M", category="Arts"))
     text = f'![Un quai](/-/media/{shown.path})\n\n<audio src="/-/media/{heard.path}"></audio>'
     stage.made = stage.post("Le quai", text, image=f"/-/media/{cover.path}", image_alt="Un quai", tags=("port",))
-    return stage
+    yield stage
+    content_policy.cache_clear()
 
 
 def stored(stage, data, name):
