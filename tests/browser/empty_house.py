@@ -83,11 +83,11 @@ def answer_set_up(page: Page, house: EmptyHouse, **answers: str) -> None:
         page.fill(f"[name={name}]", value)
 
 
-def sign_in(page: Page, house: EmptyHouse) -> None:
+def sign_in(page: Page, house: EmptyHouse, email: str = EMAIL, password: str = PASSWORD) -> None:
     """Come in by e-mail and password."""
     page.goto(f"{house.origin}/account/login/")
-    page.fill("[name=login]", EMAIL)
-    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", password)
     page.press("[name=password]", "Enter")
     page.wait_for_url(f"{house.origin}/studio/**")
 

@@ -144,7 +144,9 @@ def test_markdown_is_read_while_one_types(sheet, typed, made):
 
 def test_the_menu_is_a_listbox_that_the_text_points_at(sheet):
     sheet.keyboard.type("/li")
-    text = sheet.locator(WORDS)
+    text = sheet.get_by_role("textbox", name="Text", exact=True)
+    expect(sheet.get_by_role("listbox", name="Blocks")).to_have_attribute("id", text.get_attribute("aria-controls"))
+    expect(sheet.locator("[data-announced]")).to_contain_text("blocks for “li”")
     first = text.get_attribute("aria-activedescendant")
     press(sheet, "ArrowDown")
     second = text.get_attribute("aria-activedescendant")
@@ -159,7 +161,8 @@ def test_the_menu_is_a_listbox_that_the_text_points_at(sheet):
 def test_tools_by_keys_alone(sheet):
     sheet.keyboard.type("loud")
     press(sheet, "Control+a")
-    expect(sheet.locator(".bubble")).to_be_visible()
+    expect(sheet.get_by_role("toolbar", name="Formatting of the chosen words")).to_be_visible()
+    expect(sheet.locator("[data-announced]")).to_have_text("Alt+F10 for the formatting.")
     press(sheet, "Alt+F10")
     expect(sheet.locator(".bubble [data-do=bold]")).to_be_focused()
     press(sheet, "ArrowRight", "Enter")
@@ -197,8 +200,12 @@ def test_a_block_is_dragged_by_its_handle(sheet):
 def test_rows_and_columns_by_the_tools(sheet):
     slash(sheet, "table", "a")
     sheet.wait_for_timeout(150)
-    sheet.click("[data-do=row_after]")
-    sheet.click("[data-do=column_gone]")
+    tools = sheet.get_by_role("toolbar", name="Formatting", exact=True)
+    said = sheet.locator("[data-announced]")
+    tools.get_by_role("button", name="Row below").click()
+    expect(said).to_have_text("Row added.")
+    tools.get_by_role("button", name="Delete the column").click()
+    expect(said).to_have_text("Column deleted.")
     sheet.click("[data-do=header_row]")
     table = document(sheet)[0]
     assert [len(row["content"]) for row in table["content"]] == [2, 2, 2, 2]
@@ -256,6 +263,7 @@ def test_several_pictures_stand_side_by_side_and_are_put_in_order_by_keys(sheet,
     first, second, third = (each["attrs"]["src"] for each in document(sheet)[0]["content"])
     sheet.locator(".gallery-pictures .card-block--image .face").first.click()
     press(sheet, "Alt+Shift+ArrowRight")
+    expect(sheet.locator("[data-announced]")).to_have_text("Picture 2 of 3.")
     assert [each["attrs"]["src"] for each in document(sheet)[0]["content"]] == [second, first, third]
     sheet.get_by_label("Laid out").select_option("strip")
     assert document(sheet)[0]["attrs"]["layout"] == "strip"

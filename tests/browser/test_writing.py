@@ -119,6 +119,38 @@ def test_the_connection_goes_and_comes(draft):
     assert "Typed in a tunnel." in stored(draft)
 
 
+def test_a_full_disk_is_told_and_the_words_arrive_once_there_is_room(draft):
+    full = {"code": "no-room-left", "sentence": "The disk of this installation is full."}
+    draft.route("**/posts/*", lambda route: route.fulfill(status=507, json=full))
+    draft.fill(WORDS, "Typed where there was no room.")
+    expect(draft.get_by_role("alert").filter(has_text="The disk of this installation is full.")).to_be_visible()
+    unsaved(draft)
+    draft.unroute("**/posts/*")
+    draft.keyboard.press("Control+s")
+    expect(draft.locator("[data-state]:not(.is-off)")).to_contain_text("Saved", timeout=15_000)
+    expect(draft.locator("[data-problem]")).to_be_hidden()
+    assert "Typed where there was no room." in stored(draft)
+
+
+def test_words_typed_just_before_the_back_button_are_there_when_one_comes_forward(draft, place):
+    draft.goto(f"{place.origin}/studio/marie/")
+    draft.go_back()
+    draft.fill(WORDS, "Typed, and back at once.")
+    draft.go_back()
+    draft.go_forward()
+    expect(draft.locator(WORDS)).to_have_text("Typed, and back at once.")
+    saved(draft)
+    assert "Typed, and back at once." in stored(draft)
+
+
+def test_a_post_that_is_gone_says_so_and_keeps_the_words_in_the_browser(draft):
+    draft.route("**/posts/*", lambda route: route.fulfill(status=404, body="<p>Nothing is here.</p>"))
+    draft.fill(WORDS, "Typed into nothing.")
+    expect(draft.get_by_role("alert").filter(has_text="not here any more")).to_be_visible(timeout=15_000)
+    kept = draft.evaluate("Object.values(localStorage).join()")
+    assert "Typed into nothing." in kept
+
+
 def test_the_session_ends_and_one_comes_in_again_in_another_tab(draft, place):
     draft.context.clear_cookies()
     draft.fill(WORDS, "Typed after the session ended.")

@@ -79,3 +79,42 @@ def test_a_post_with_nothing_but_an_address_is_kept(sheet, kind):
     sheet.reload()
     expect(sheet.locator("#subject_url")).to_have_value("https://nobody.invalid/page")
     assert sheet.faults == []
+
+
+def test_a_note_is_offered_a_title_when_it_has_grown_and_becomes_an_article(sheet):
+    sheet.goto(f"{sheet.url}?kind=note")
+    title = sheet.get_by_role("textbox", name="Title")
+    expect(title).to_be_hidden()
+    sheet.locator(WORDS).click()
+    sheet.keyboard.insert_text("glue and paste " * 25)
+    expect(title).to_be_visible()
+    expect(sheet.locator("[data-announced]")).to_contain_text("A title can be given")
+    title.fill("On glue")
+    expect(sheet.locator("#kind")).to_have_value("article")
+    saved(sheet)
+
+
+def test_a_reply_tells_its_writer_whom_it_answers(sheet):
+    told = {"node": {}, "about": {"title": "How to", "author": "Ilse", "provider": "Paste"}}
+    sheet.route("**/cards", lambda route: route.fulfill(json=told))
+    sheet.locator("#kind").select_option("reply")
+    sheet.locator("#subject_url").fill("https://paste.example/how")
+    sheet.locator("#subject_url").blur()
+    expect(sheet.locator("[data-subject-said]")).to_have_text("“How to” · Ilse · Paste")
+
+
+def test_a_quick_note_by_keys_stays_until_it_has_arrived(sheet, house):
+    sheet.goto(f"{house.origin}/studio/{house.home('en').handle}/answers")
+    press(sheet, "Alt+Shift+KeyN")
+    dialog = sheet.get_by_role("dialog", name="A note")
+    expect(dialog.get_by_role("textbox")).to_be_focused()
+    sheet.keyboard.type("Tide at six.")
+    sheet.route("**/note", lambda route: route.abort(), times=1)
+    dialog.get_by_role("button", name="Keep", exact=True).click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Your words stay here")
+    sheet.reload()
+    press(sheet, "Alt+Shift+KeyN")
+    expect(dialog.get_by_role("textbox")).to_have_value("Tide at six.")
+    dialog.get_by_role("button", name="Keep", exact=True).click()
+    expect(sheet.get_by_role("main")).to_contain_text("Kept among your drafts.")
+    assert sheet.evaluate("sessionStorage.getItem('causerie.quick')") is None
