@@ -67,6 +67,6 @@ if (quick?.showModal) {
     if (told?.next) {
       sessionStorage.removeItem(KEY);
       location.assign(told.next);
-    } else tell(told?.sentence ?? ([401, 403].includes(answer?.status) ? problem.dataset.signedOut : problem.dataset.offline));
+    } else tell(told?.sentence ?? ([401, 403].includes(answer?.status) ? problem.dataset.out : problem.dataset.offline));
   });
 }

@@ -1,6 +1,7 @@
 // A callout: its tone above its words.
 import { freshId, h } from "../dom.js";
 import { say } from "../words.js";
+import { holding } from "./holding.js";
 
 export function callOutTones() {
   return ["note", "tip", "warning"].map((tone) => [tone, say(`tone_${tone}`)]);
@@ -17,12 +18,5 @@ export function calloutView({ node, editor, getPos }) {
     editor.view.focus();
   });
   const show = (shown) => (dom.dataset.tone = tone.value = shown.attrs.tone);
-  show(node);
-  return {
-    dom,
-    contentDOM,
-    update: (next) => next.type === node.type && (show(next), true),
-    stopEvent: (event) => bar.contains(event.target),
-    ignoreMutation: (record) => record.type !== "selection" && !contentDOM.contains(record.target),
-  };
+  return holding(node, { dom, contentDOM, bar, show });
 }

@@ -1,6 +1,7 @@
 // Code: its language above it. Colours are made when the post is saved, for readers.
 import { freshId, h } from "../dom.js";
 import { say } from "../words.js";
+import { holding } from "./holding.js";
 
 const KNOWN = "bash c cpp csharp css diff go html java javascript json kotlin markdown php python ruby rust sql swift toml typescript xml yaml".split(" ");
 
@@ -28,12 +29,5 @@ export function codeView({ node, editor, getPos }) {
     editor.commands.focus(getPos() + 1);
   });
   const show = (shown) => document.activeElement !== language && (language.value = shown.attrs.language ?? "");
-  show(node);
-  return {
-    dom,
-    contentDOM,
-    update: (next) => next.type === node.type && (show(next), true),
-    stopEvent: (event) => bar.contains(event.target),
-    ignoreMutation: (record) => record.type !== "selection" && !contentDOM.contains(record.target),
-  };
+  return holding(node, { dom, contentDOM, bar, show });
 }

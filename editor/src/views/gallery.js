@@ -1,6 +1,7 @@
 // A gallery: its pictures, how they are laid out, one more.
 import { freshId, h, icon, textButton } from "../dom.js";
 import { say } from "../words.js";
+import { holding } from "./holding.js";
 
 const LAYOUTS = ["auto", "columns", "strip"];
 
@@ -23,14 +24,8 @@ export function galleryView({ node, editor, getPos }) {
     count.textContent = say("pictures", { count: shown.childCount });
     more.disabled = shown.childCount >= 30;
   };
-  show(node);
-  return {
-    dom,
-    contentDOM,
-    update: (next) => next.type === node.type && (show(next), true),
-    stopEvent: (event) => bar.contains(event.target),
-    ignoreMutation: (record) => record.type !== "selection" && !contentDOM.contains(record.target),
+  return holding(node, { dom, contentDOM, bar, show }, {
     selectNode: () => dom.classList.add("is-chosen"),
     deselectNode: () => dom.classList.remove("is-chosen"),
-  };
+  });
 }

@@ -1,6 +1,7 @@
 """The editor's screen: write, save, publish. Without JavaScript it is a form; scripts save sooner."""
 
 import secrets
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -19,6 +20,8 @@ from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
 from causerie.writing.publishing import publish, show_to
 from causerie.writing.refusals import DraftMovedOn
+
+Then = Callable[[HttpRequest, Door, Post, Sent], HttpResponse]
 
 
 @require_safe
@@ -45,11 +48,7 @@ def edit(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest, handle: str) -> HttpResponse:
     """The first save of a new post. The same key again saves the same post: a lost answer makes no second one."""
-    door = site_for(request, handle, Capability.WRITE)
-    sent = sent_by(request)
-    if is_blank(sent.draft):
-        return refused(request, door, None, sent, _("Write something first."))
-    return _save(request, door, started(request, door, sent), sent)
+    return begin(request, handle, Capability.WRITE, _save, _("Write something first."))
 
 
 @require_POST
@@ -63,11 +62,9 @@ def publication(request: HttpRequest, handle: str, post_id: int) -> HttpResponse
 @require_POST
 def first_publication(request: HttpRequest, handle: str) -> HttpResponse:
     """Publish at once what was never saved."""
-    door = site_for(request, handle, Capability.PUBLISH)
-    sent = sent_by(request)
-    if is_blank(sent.draft):
-        return refused(request, door, None, sent, _("There is nothing to publish yet. Write something first."))
-    return _publish(request, door, started(request, door, sent), sent)
+    return begin(
+        request, handle, Capability.PUBLISH, _publish, _("There is nothing to publish yet. Write something first.")
+    )
 
 
 @require_POST
@@ -86,7 +83,16 @@ def readers(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
 
 
-def started(request: HttpRequest, door: Door, sent: Sent) -> Post:
+def begin(request: HttpRequest, handle: str, capability: Capability, then: Then, problem: str) -> HttpResponse:
+    """A new post of what was never saved, and `then` with it; where nothing was written, `problem` is told."""
+    door = site_for(request, handle, capability)
+    sent = sent_by(request)
+    if is_blank(sent.draft):
+        return refused(request, door, None, sent, problem)
+    return then(request, door, _started(request, door, sent), sent)
+
+
+def _started(request: HttpRequest, door: Door, sent: Sent) -> Post:
     """The post that this editor's key has started, or a new one."""
     known = draft_started_by(request, sent.key)
     if known:

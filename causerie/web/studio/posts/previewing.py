@@ -89,7 +89,7 @@ class PreviewDoor:
     show: Callable[..., HttpResponse]
 
 
-# Whoever adds a way of sending posts out (a letter, another server's card) adds its line, and what shows a draft as it does.
+# Whoever adds a way of sending posts out (a letter, another server's card) adds a line, and what shows a draft like it.
 _DOORS: Mapping[str, PreviewDoor] = {
     "page": PreviewDoor(
         _("On your page"), _("Everything is there, but the conversation and the posts around it."), show_draft

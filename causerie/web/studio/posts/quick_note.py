@@ -31,8 +31,10 @@ class QuickNote:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def quick_note(request: HttpRequest, handle: str) -> HttpResponse:
-    """The small sheet as a page of its own; POST keeps the note, or lets readers see it. A script is told where one goes
-    on, so that it lets go of the words only once they are here."""
+    """The small sheet as a page of its own; POST keeps the note, or lets readers see it.
+
+    A script is told where one goes on, so that it lets go of the words only once they are here.
+    """
     door = site_for(request, handle, Capability.WRITE)
     said = request.POST if request.method == "POST" else request.GET
     text = storable(said.get("text", ""))

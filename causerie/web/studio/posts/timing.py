@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from causerie.kit.refusal import Refusal
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, post_for, site_for
-from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
-from causerie.web.studio.posts.editor import keep_audience, refused, started, told
+from causerie.web.studio.posts.drafts_form import Sent, sent_by
+from causerie.web.studio.posts.editor import begin, keep_audience, told
 from causerie.web.studio.posts.side import Timing, time_in_words
 from causerie.writing.drafting import save_revision
 from causerie.writing.models import Post
@@ -20,11 +20,9 @@ from causerie.writing.scheduling.scheduling import schedule, unschedule
 @require_POST
 def first_schedule(request: HttpRequest, handle: str) -> HttpResponse:
     """Keep what was never saved, to be published at a time."""
-    door = site_for(request, handle, Capability.PUBLISH)
-    sent = sent_by(request)
-    if is_blank(sent.draft):
-        return refused(request, door, None, sent, _("There is nothing to publish yet. Write something first."))
-    return _scheduled(request, door, started(request, door, sent), sent)
+    return begin(
+        request, handle, Capability.PUBLISH, _scheduled, _("There is nothing to publish yet. Write something first.")
+    )
 
 
 @require_POST

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from causerie.kit.refusal import Refusal
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, post_for, site_for
-from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
-from causerie.web.studio.posts.editor import keep_audience, refused, started, told
+from causerie.web.studio.posts.drafts_form import Sent, sent_by
+from causerie.web.studio.posts.editor import begin, keep_audience, told
 from causerie.writing.drafting import save_revision
 from causerie.writing.models import Post
 from causerie.writing.reviewing.submitting import submit
@@ -26,11 +26,7 @@ def submission(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
 @require_POST
 def first_submission(request: HttpRequest, handle: str) -> HttpResponse:
     """Hand in at once what was never saved."""
-    door = site_for(request, handle, Capability.WRITE)
-    sent = sent_by(request)
-    if is_blank(sent.draft):
-        return refused(request, door, None, sent, _("Write something first."))
-    return _hand_in(request, door, started(request, door, sent), sent)
+    return begin(request, handle, Capability.WRITE, _hand_in, _("Write something first."))
 
 
 def _hand_in(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpResponse:
