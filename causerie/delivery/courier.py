@@ -27,6 +27,8 @@ from causerie.work import waking
 AT_ONCE = 100
 AT_ONCE_UNSTEADY = 40
 AT_ONE_SERVER = 4
+A_CONNECTION = 10  # tries that are worth a connection of their own
+TURN = 5.0
 SERVERS = {True: 250, False: AT_ONCE_UNSTEADY}  # visited at once: the steady ones, the others
 SECONDS_OF_ONE = 10.0
 SECONDS = 15.0
@@ -146,13 +148,19 @@ class Courier:
                     await self._try(held, waiting.popleft())
                 continue
             async with asyncio.TaskGroup() as hands:
-                for _ in range(min(AT_ONE_SERVER, len(waiting))):
+                for _ in range(min(AT_ONE_SERVER, -(-len(waiting) // A_CONNECTION))):
                     hands.create_task(self._hand(held, waiting))
 
     async def _hand(self, held: Held, waiting: deque[Loaded]) -> None:
-        while waiting and held.standing.is_steady and self._goes_on(held):
+        """Keep a place for some seconds: tries that follow one another find their connection still open."""
+
+        def goes_on() -> bool:
+            return bool(waiting) and held.standing.is_steady and self._goes_on(held)
+
+        while goes_on():
             async with self._all:
-                if waiting:
+                end = time.monotonic() + TURN
+                while goes_on() and time.monotonic() < end:
                     await self._try(held, waiting.popleft())
 
     async def _try(self, held: Held, loaded: Loaded) -> None:

@@ -37,9 +37,10 @@ def judged(answer: Answer | http.Refused, now: datetime) -> Outcome:
     if isinstance(answer, http.Refused):
         kind = Refused if answer.is_lasting else TryLater
         return kind(reason=answer.failure.value)
-    status, reason = answer.status, _reason(answer)
+    status = answer.status
     if 200 <= status < 300:
         return Delivered(status=status)
+    reason = _reason(answer)
     if status in _GONE:
         return Gone(status=status, reason=reason)
     if status in _TRY_LATER or 300 <= status < 400 or (status >= 500 and status not in _NEVER):
@@ -94,16 +95,21 @@ class Standing:
         """How it stands after a try that took `seconds`."""
         if isinstance(outcome, TryLater) and outcome.is_ours:
             return self
-        known = replace(self, tried_at=now, manner=self.manner if outcome.manner is None else outcome.manner)
-        if isinstance(outcome, TryLater) and _is_its_fault(outcome):
-            # Several were under way when the first of them closed it: that is one failure.
-            return known if self.is_closed(now) else known._failed(outcome, now)
+        manner = self.manner if outcome.manner is None else outcome.manner
+        if isinstance(outcome, TryLater):
+            return replace(self, tried_at=now, manner=manner)._put_off(outcome, seconds, now)
         if not outcome.status:
-            return known  # it was never asked
-        answered = replace(known, is_steady=seconds < SLOW, failures=0, reopens_at=None, answered_at=now, reason="")
-        if isinstance(outcome, TryLater) and outcome.after is not None:
-            return replace(answered, reopens_at=_spread(outcome.after, now), reason=outcome.reason)
-        return answered
+            return replace(self, tried_at=now, manner=manner)  # it was never asked
+        return Standing(is_steady=seconds < SLOW, tried_at=now, answered_at=now, manner=manner)
+
+    def _put_off(self, outcome: TryLater, seconds: float, now: datetime) -> "Standing":
+        if _is_its_fault(outcome):
+            # Several were under way when the first of them closed it: that is one failure.
+            return self if self.is_closed(now) else self._failed(outcome, now)
+        answered = Standing(is_steady=seconds < SLOW, tried_at=now, answered_at=now, manner=self.manner)
+        if outcome.after is None:
+            return answered
+        return replace(answered, reopens_at=_spread(outcome.after, now), reason=outcome.reason)
 
     def _failed(self, outcome: TryLater, now: datetime) -> "Standing":
         failures = self.failures + 1

@@ -14,7 +14,7 @@ from django.conf import settings
 from yarl import URL
 
 from causerie import __version__
-from causerie.kit.networks import literal, may_reach, networks
+from causerie.kit.networks import Address, literal, may_reach, networks
 
 Place = tuple[str, socket.AddressFamily]
 
@@ -68,22 +68,20 @@ def our_name() -> str:
     return f"Causerie/{__version__} (+{settings.ORIGIN})"
 
 
-def check_form(url: URL) -> None:
-    """Stop at what is no address of a web server, or dresses a number as a name."""
+def check_form(url: URL) -> Address | None:
+    """Stop at what is no address of a web server, or dresses a number as a name; the number it spells, if it does."""
     if url.scheme not in ("http", "https") or not url.raw_host:
         raise Stopped(Failure.BAD_ADDRESS, url, "neither http nor https")
     if url.user is not None or url.password is not None:
         raise Stopped(Failure.BAD_ADDRESS, url, "credentials in the address")
     if url.port not in (80, 443) and (url.port or 0) < 1024:
         raise Stopped(Failure.BAD_ADDRESS, url, "a port of another service")
-    _spelled(url)
+    return _spelled(url)
 
 
 async def addresses(url: URL) -> list[Place]:
     """The addresses `url` may be asked at: looked up once, and all that may not be reached left out."""
-    check_form(url)
-    spelled = _spelled(url)
-    if spelled:
+    if spelled := check_form(url):
         return reachable([(str(spelled), socket.AF_INET6 if spelled.version == 6 else socket.AF_INET)], url)
     asked = asyncio.get_running_loop().getaddrinfo(url.raw_host, url.port, type=socket.SOCK_STREAM)
     return reachable(await looked_up(asked, url), url)
@@ -107,7 +105,7 @@ async def looked_up(asked: Awaitable[list[tuple]], about: object) -> list[Place]
     return [(place[0].partition("%")[0], family) for family, *_, place in found]
 
 
-def _spelled(url: URL) -> object:
+def _spelled(url: URL) -> Address | None:
     try:
         return literal(url.raw_host or "")
     except ValueError as error:

@@ -31,7 +31,6 @@ from causerie.kit.http.judging import (
     our_name,
     reachable,
 )
-from causerie.kit.networks import literal
 
 SECONDS = 15.0
 CONNECT_SECONDS = 6.0
@@ -97,8 +96,7 @@ class Sender:
             return Refused(Failure.BAD_ADDRESS, url, str(error))
 
     async def _post(self, url: URL, body: bytes, headers: Mapping[str, str]) -> Answer:
-        check_form(url)
-        if spelled := literal(url.raw_host or ""):
+        if spelled := check_form(url):
             reachable([(str(spelled), AddressFamily.AF_UNSPEC)], url)  # aiohttp asks no resolver about a number
         with named(url):
             try:
@@ -123,6 +121,8 @@ def _as_written(url: str) -> URL:
 
 async def _beginning(response: aiohttp.ClientResponse, headers: Mapping[str, str]) -> bytes:
     """The first bytes of an answer, whose status counts whatever becomes of the rest."""
+    if response.content.at_eof():
+        return b""
     raw = bytearray()
     try:
         async with asyncio.timeout(_REST_SECONDS):
