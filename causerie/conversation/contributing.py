@@ -4,8 +4,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +15,7 @@ from causerie.conversation.receiving import Manner, Received, receive
 from causerie.kit import clock
 from causerie.kit.bearer import hash_of, new_token
 from causerie.kit.html import Policy, sanitise
+from causerie.kit.markdown import Options, markdown_to_html
 from causerie.kit.refusal import Refusal
 from causerie.kit.rows import fetch
 from causerie.kit.text import storable
@@ -242,10 +241,7 @@ def withdraw_as_member(place_id: int, membership: Membership) -> Received:
 
 def rendered(text: str) -> str:
     """The HTML of an answer typed as light Markdown: emphasis, links, lists, quotes, code; each line as typed."""
-    options = Options.CMARK_OPT_HARDBREAKS | Options.CMARK_OPT_UNSAFE
-    html = cmarkgfm.markdown_to_html_with_extensions(
-        storable(text), options=options, extensions=["autolink", "strikethrough"]
-    )
+    html = markdown_to_html(storable(text), Options.CMARK_OPT_HARDBREAKS, ("autolink", "strikethrough"))
     return sanitise(html, Policy.COMMENT).strip()
 
 

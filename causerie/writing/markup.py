@@ -5,15 +5,14 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from html import escape
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
 from django.utils.translation import gettext as _
 
+from causerie.kit.markdown import Options, markdown_to_html
 from causerie.writing.documents import schema
 from causerie.writing.documents.checking import checked
 from causerie.writing.documents.drawing import draw
 
-_OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART
+_OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_SMART | Options.CMARK_OPT_GITHUB_PRE_LANG
 _OPTIONS |= Options.CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
 
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
@@ -38,7 +37,7 @@ def html_of(source: Mapping[str, object]) -> str | None:
 def _from_markdown(source: Mapping[str, object]) -> str:
     text = str(source.get("text", ""))
     options = _OPTIONS | (Options.CMARK_OPT_HARDBREAKS if source.get("breaks") else 0)
-    html = cmarkgfm.github_flavored_markdown_to_html(text, options)
+    html = markdown_to_html(text, options)
     html = _PRE_LANGUAGE.sub(_named_code, html)
     return _modernised(_with_notes(html, text) if 'class="footnotes"' in html else html)
 
