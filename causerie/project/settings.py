@@ -145,8 +145,6 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 LOCALE_PATHS = [HOME / "causerie" / "locale"]
 USE_I18N = True
-# What the copy of a site that is read without a server wears.
-COPY_SHEETS = [HOME / "causerie" / "web" / "static" / name for name in ("article.css", "blocks.css")]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

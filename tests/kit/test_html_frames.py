@@ -51,7 +51,7 @@ def test_origins_of_a_page_are_told_once():
         ' data-frame="https://evil.example; script-src-elem *"',
         '<pre> data-frame="https://evil.example\n/"</pre>',
         ' data-frame="https://évil.example/"',
-        '<p title=\'<a data-frame="https://evil.example/">\'>words',
+        "<p title='<a data-frame=\"https://evil.example/\">'>words",
         '&lt;a data-frame="https://evil.example/"&gt;',
     ],
 )

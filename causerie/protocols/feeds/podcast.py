@@ -109,14 +109,14 @@ def _image(url: str) -> str:
 
 
 def _episode(episode: Episode) -> str:
-    item = episode.item
+    item, mime = episode.item, _TYPES.get(episode.mime, episode.mime)
     return (
         "<item>\n"
         + element("title", item.title or item.summary[:100])
         + element("link", item.url)
         + f'<guid isPermaLink="false">{escaped(item.id)}</guid>\n'
         + element("pubDate", format_datetime(item.published_at))
-        + f'<enclosure url="{quoted(episode.url)}" length="{episode.size}" type="{quoted(_TYPES.get(episode.mime, episode.mime))}"/>\n'
+        + f'<enclosure url="{quoted(episode.url)}" length="{episode.size}" type="{quoted(mime)}"/>\n'
         + element("description", item.summary)
         + element("content:encoded", item.html)
         + element("itunes:duration", str(episode.seconds or ""))

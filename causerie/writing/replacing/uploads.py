@@ -27,9 +27,7 @@ _AT_ONCE = 20
 
 class AnotherKind(Refusal):
     code = "another-kind"
-    sentence = _(
-        "Replace a picture with a picture, a sound with a sound, a film with a film: posts show it as that."
-    )
+    sentence = _("Replace a picture with a picture, a sound with a sound, a film with a film: posts show it as that.")
 
 
 def replace_later(old: Upload, new: Upload, *, by: Account) -> int:

@@ -112,7 +112,7 @@ def test_the_draft_is_seen_on_the_site_s_own_origin_framed_by_the_app_alone(stud
 def framed(studio):
     """The address of the frame, and the page there."""
     address = LexborHTMLParser(studio.get(ADDRESS).content).css_first("iframe").attributes["src"]
-    scheme, _, rest = address.partition("://")
+    _scheme, _, rest = address.partition("://")
     return address, studio.get(address, headers={"host": rest.partition("/")[0]})
 
 

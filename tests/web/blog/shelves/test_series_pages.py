@@ -42,4 +42,3 @@ def test_a_series_that_nobody_may_read_is_none(stage, walks):
 
 def test_an_empty_shelf_says_so(stage):
     assert stage.get("/series").status_code == 200
-
