@@ -18,6 +18,7 @@ listenAt(find("[data-announced]"));
 drawFrom(document.querySelector("template[data-icons]"));
 servedFrom(form.dataset.media);
 
+let isAsked = false; // who saves by hand is told when all has arrived, also where it was being saved already
 const told = {
   state(what, isOff = false) {
     const line = find("[data-state]");
@@ -48,7 +49,13 @@ const told = {
     find("[data-bring]").addEventListener("click", () => ((box.hidden = true), decide(true)));
     find("[data-forget]").addEventListener("click", () => ((box.hidden = true), decide(false)));
   },
-  saved: () => others?.beat(),
+  saved() {
+    others?.beat();
+    const words = find("[data-state]").textContent;
+    if (!isAsked || words === say("kept")) return; // more was typed meanwhile: it is told once all is there
+    isAsked = false;
+    announce(words);
+  },
 };
 
 const room = {
@@ -164,7 +171,8 @@ document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
   event.preventDefault();
   settle();
-  keeper.now().then(() => announce(find("[data-state]").textContent)); // who asked is told
+  isAsked = true;
+  keeper.now();
 });
 
 const showCover = coverFocus(form);
