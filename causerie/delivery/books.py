@@ -65,7 +65,7 @@ class Books:
     def end(self) -> None:
         """End the thread, whether all is written or not; what is not is found out again."""
         self._keeping.cancel()
-        self._thread.submit(connection.close)
+        self._thread.submit(_close_connection)
         self._thread.shutdown(wait=False)
 
     def _has_more(self, *, is_enough: bool) -> None:
@@ -101,3 +101,8 @@ def _with_connection(call: Callable[[], Result]) -> Result:
     except DATABASE_ERRORS:
         connection.close()
         raise
+
+
+def _close_connection() -> None:
+    """Close the connection of the thread that calls: each has its own."""
+    connection.close()

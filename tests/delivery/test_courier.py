@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 
 from causerie.delivery import courier, pacing
 from causerie.delivery.models import Delivery, Destination
@@ -255,3 +256,11 @@ def test_a_private_address_is_refused_and_never_asked(settings):
         [],
         [("refused", "private address")],
     )
+
+
+def test_the_courier_leaves_no_connection_behind(monkeypatch):
+    closed, kind = [], type(connections["default"])
+    close = kind.close
+    monkeypatch.setattr(kind, "close", lambda self: (close(self), closed.append(threading.current_thread().name)))
+    courier.run_due()
+    assert wait_until(lambda: "courier-books_0" in closed)
