@@ -59,16 +59,11 @@ def test_until_the_post_waits_for_its_time(road_of, name):
 
 
 @each_road
-def test_readers_have_it_within_five_seconds_of_its_time(road_of, name):
-    waiting = road_of(name).waiting
-    assert waiting.is_there.wait(120)
-    assert not waiting.early
-    assert waiting.late < WITHIN
-
-
-@each_road
 def test_from_its_time_to_everything_in_hand(road_of, name):
     road = road_of(name)
+    assert road.waiting.is_there.wait(120)
+    assert not road.waiting.early
+    assert road.waiting.late < WITHIN
     assert next(road.steps).exists()
     assert road.walker.amiss == []
 

@@ -218,6 +218,7 @@ def comes_in_again(marie: Walker) -> None:
     link(marie, "Atelier").tap()
     page.locator("summary.switch").tap()
     link(marie, "Votre compte").tap()
+    button(marie, "Sortir").wait_for()
     look(marie, "17-account")
     button(marie, "Sortir").tap()
     touch_in(page.get_by_label("Courriel"), EMAIL)
@@ -230,6 +231,7 @@ def takes_everything_along(marie: Walker) -> Path:
     page = marie.page
     link(marie, "Réglages").tap()
     link(marie, "Emporter le site").tap()
+    button(marie, "Tout emballer").wait_for()
     look(marie, "19-moving-out")
     button(marie, "Tout emballer").tap()
     touch_in(page.get_by_label("Mot de passe"), PASSWORD)
