@@ -1,5 +1,6 @@
 """The courier, with real servers: who gets what, when, and in which order."""
 
+import socket
 import threading
 from collections import Counter
 from contextlib import ExitStack, contextmanager
@@ -70,12 +71,10 @@ def at_work():
 
 @contextmanager
 def hanging(servers):
-    """The addresses of servers that take a connection and say nothing, until the block ends."""
-    gate = threading.Event()
+    """The addresses of servers that take a connection and say nothing, and what makes them hang up."""
     with ExitStack() as stack:
-        ports = [stack.enter_context(serving(lambda connection, head: gate.wait(60))) for _ in range(servers)]
-        stack.callback(gate.set)
-        yield [f"http://127.0.0.1:{port}/" for port in ports], gate
+        listening = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(servers)]
+        yield [f"http://127.0.0.1:{each.getsockname()[1]}/" for each in listening], stack.close
 
 
 @pytest.fixture
@@ -103,8 +102,9 @@ def circle(connection, head):
 
 
 def test_nobody_waits_for_servers_that_hang_drip_babble_or_send_in_circles(patient):
+    gate = threading.Event()
     with (
-        hanging(1) as (silent, gate),
+        hanging(1) as (silent, hang_up),
         serving(drip(gate)) as dripping,
         serving(babble) as babbling,
         serving(circle) as circling,
@@ -118,11 +118,12 @@ def test_nobody_waits_for_servers_that_hang_drip_babble_or_send_in_circles(patie
             assert wait_until(lambda: len(one.received) == len(other.received) == 100)
             assert not done.is_set()
             gate.set()
+            hang_up()
     assert states() == {"delivered": 200, "waiting": 80}
 
 
 def test_a_herd_that_hangs_leaves_room_for_those_who_stand(patient):
-    with peer() as one, hanging(courier.AT_ONCE_UNSTEADY + 5) as (herd, gate):
+    with peer() as one, hanging(courier.AT_ONCE_UNSTEADY + 5) as (herd, hang_up):
         send([one.address()])
         courier.run_due()
         send(herd)
@@ -130,7 +131,7 @@ def test_a_herd_that_hangs_leaves_room_for_those_who_stand(patient):
         with at_work() as done:
             assert wait_until(lambda: len(one.received) == 101)
             assert not done.is_set()
-            gate.set()
+            hang_up()
 
 
 def test_silence_closes_a_server_at_once():

@@ -26,6 +26,8 @@ def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
+        with suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)  # or the thread that accepts keeps the port
         listener.close()
 
 
