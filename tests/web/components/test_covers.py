@@ -3,7 +3,7 @@
 import pytest
 
 from causerie.media.models import Upload
-from causerie.web.components.covers import Cover, cover_of, covers_of
+from causerie.web.components.covers import Cover, covers_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def test_an_upload_of_ours_says_all_that_is_known_of_it():
         frames=1,
         colour="#00ff00",
     )
-    cover = cover_of("/-/media/z/2026/a.png")
+    cover = covers_of(["/-/media/z/2026/a.png"])["/-/media/z/2026/a.png"]
     base = "http://media.localhost:8000/z/2026/a"
     assert (cover.src, cover.width, cover.height, cover.tone) == (f"{base}.png", 500, 250, "020")
     assert cover.srcset == f"{base}.w400.png 400w, {base}.png 500w"
@@ -29,11 +29,10 @@ def test_an_upload_of_ours_says_all_that_is_known_of_it():
 
 def test_one_from_elsewhere_stands_as_it_is(django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert covers_of(["https://a.example/b.png", ""]) == {
-            "https://a.example/b.png": Cover("https://a.example/b.png")
-        }
-        assert cover_of("") is None
+        stored = "https://a.example/b.png"
+        assert covers_of([stored, ""]) == {stored: Cover(stored)}
 
 
 def test_one_that_is_gone_keeps_its_address():
-    assert cover_of("/-/media/z/2026/gone.png") == Cover("http://media.localhost:8000/z/2026/gone.png")
+    stored = "/-/media/z/2026/gone.png"
+    assert covers_of([stored]) == {stored: Cover("http://media.localhost:8000/z/2026/gone.png")}
