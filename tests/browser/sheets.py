@@ -44,6 +44,11 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
+def caret(page: Page) -> int:
+    """Where the caret is within its piece of text, once the editor has heard of it: a browser tells a frame later."""
+    return page.evaluate("new Promise((done) => requestAnimationFrame(() => done(getSelection().anchorOffset)))")
+
+
 def saved(page: Page) -> None:
     """Wait until the server has all."""
     expect(page.locator("[data-state]")).to_contain_text("Saved", timeout=20_000)

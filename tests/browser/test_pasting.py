@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.sheets import PASTED, WORDS, document, outline, paste, press, saved
+from tests.browser.sheets import PASTED, WORDS, caret, document, outline, paste, press, saved
 
 pytestmark = pytest.mark.browser
 
@@ -87,9 +87,12 @@ def test_which_tasks_are_done_is_kept(sheet):
 def test_notes_pasted_into_a_text_with_notes_stand_in_the_order_of_their_marks(sheet):
     html = (PASTED / "google_published.html").read_text("utf-8")
     paste(sheet, html, "plain")
-    press(sheet, "Control+Home", "Control+Alt+f")
+    press(sheet, "Control+Home")
+    assert caret(sheet) == 0
+    press(sheet, "Control+Alt+f")
     sheet.keyboard.type("Mine.")
     press(sheet, "Escape", "Control+Home")
+    assert caret(sheet) == 0
     paste(sheet, html, "plain")
     assert outline(document(sheet))[-1] == "footnoteList De farine. Mine. De farine."
     press(sheet, "Control+z")
