@@ -1,6 +1,7 @@
 """The cast: Marie writes, Tomas reads and answers, Harbour Coffee is a small company."""
 
 from causerie.people.models import Account, Actor
+from causerie.sites.inviting import accept, invite
 from causerie.sites.models import Membership, Site
 
 
@@ -15,6 +16,12 @@ def site(handle: str, title: str, owner: Account, **fields: object) -> Site:
     made = Site.objects.create(handle=handle, title=title, actor=voice, **fields)
     Membership.objects.create(site=made, account=owner, role=Membership.Role.OWNER, actor=voice)
     return made
+
+
+def member(of: Site, by: Account, name: str, role: str, **fields: object) -> Membership:
+    """Somebody new whom `by` invited to write on the site, and who accepted."""
+    account = person(name, f"{name.lower()}@passeurs.example", **fields)
+    return accept(invite(of, email=account.email, role=role, by=by).token, account)
 
 
 def marie() -> Account:

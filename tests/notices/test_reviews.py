@@ -7,7 +7,6 @@ import pytest
 from causerie.notices import opting_out
 from causerie.notices.reviews import MOST_LETTERS, tell_submitted
 from causerie.sites.belonging import give_role
-from causerie.sites.inviting import accept, invite
 from causerie.work import loop
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.reviewing.deciding import approve, send_back, take_back_approval
@@ -31,8 +30,7 @@ def site(marie):
 @pytest.fixture
 def join(site, marie):
     def make(name, role, language="en"):
-        account = cast.person(name, f"{name.lower()}@passeurs.example", language=language)
-        return accept(invite(site, email=account.email, role=role, by=marie).token, account)
+        return cast.member(site, marie, name, role, language=language)
 
     return make
 

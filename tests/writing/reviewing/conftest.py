@@ -2,7 +2,6 @@
 
 import pytest
 
-from causerie.sites.inviting import accept, invite
 from causerie.writing.drafting import Draft, save_revision, start_post
 from tests import cast
 
@@ -21,9 +20,8 @@ def site(marie):
 def join(site, marie):
     """Makes somebody a member, and answers with the membership."""
 
-    def make(name, role):
-        account = cast.person(name, f"{name.lower()}@passeurs.example")
-        return accept(invite(site, email=account.email, role=role, by=marie).token, account)
+    def make(name, role="author"):
+        return cast.member(site, marie, name, role)
 
     return make
 

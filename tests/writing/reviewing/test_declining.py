@@ -3,7 +3,6 @@
 import pytest
 
 from causerie.events.models import StoredEvent
-from causerie.sites.inviting import accept, invite
 from causerie.work import loop
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Byline, Post, Revision
@@ -15,25 +14,6 @@ from causerie.writing.reviewing.submitting import submit
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
-def join(site, marie):
-    def make(name, role="author"):
-        account = cast.person(name, f"{name.lower()}@passeurs.example", language="en")
-        return accept(invite(site, email=account.email, role=role, by=marie).token, account)
-
-    return make
 
 
 @pytest.fixture
