@@ -1,4 +1,4 @@
-"""Accounts, actors, their handles, and the proof that two actors are one."""
+"""Accounts, actors, their handles, the proof that two actors are one, and who follows or blocks whom."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -106,3 +106,75 @@ class Confirmation(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(db_index=True)
     confirmed_at = models.DateTimeField(null=True)
+
+
+class Follow(models.Model):
+    """One actor wants to hear what another says, at one door; `remote_id` is the wish's own id there.
+
+    Either may be local. A wish that ended is deleted.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked"
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+
+    id = IdField()
+    follower = models.ForeignKey(Actor, models.CASCADE, related_name="+")
+    followed = models.ForeignKey(Actor, models.CASCADE, related_name="+")
+    protocol = models.CharField(max_length=20)
+    remote_id = models.CharField(max_length=2000)
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    has_reposts = models.BooleanField(default=True)
+    asked_at = models.DateTimeField(default=clock.now)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["follower", "followed"], name="people_follow_once")]
+        indexes = [models.Index(fields=["followed", "state", "id"], name="people_follow_of")]
+
+
+class Block(models.Model):
+    """Who keeps whom away. `blocker` is None for the whole installation; either `blocked` or `host` is given.
+
+    A remote actor that blocks one of ours stands here too: it is honoured. `reason` and `source` ("by hand", the name
+    of a list) say where it comes from. BLOCK: nothing is taken from them, nor sent to them. MUTE: the blocker does not
+    see them; nobody else notices. SILENCE: what they say waits for approval.
+    """
+
+    class Kind(models.TextChoices):
+        BLOCK = "block"
+        MUTE = "mute"
+        SILENCE = "silence"
+
+    id = IdField()
+    blocker = models.ForeignKey(Actor, models.CASCADE, null=True, related_name="+")
+    blocked = models.ForeignKey(Actor, models.CASCADE, null=True, related_name="+")
+    host = models.CharField(max_length=253, blank=True)
+    kind = models.CharField(max_length=7, choices=Kind, default=Kind.BLOCK)
+    protocol = models.CharField(max_length=20, blank=True)
+    remote_id = models.CharField(max_length=2000, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["blocker", "blocked", "kind"], name="people_block_once"),
+            models.UniqueConstraint(
+                fields=["blocker", "host", "kind"], condition=~models.Q(host=""), name="people_block_host_once"
+            ),
+            models.UniqueConstraint(
+                fields=["blocked", "kind"], condition=models.Q(blocker=None), name="people_block_once_by_house"
+            ),
+            models.UniqueConstraint(
+                fields=["host", "kind"],
+                condition=models.Q(blocker=None) & ~models.Q(host=""),
+                name="people_block_host_once_by_house",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(blocked=None) ^ models.Q(host=""), name="people_block_of_one_thing"
+            ),
+        ]
+        indexes = [models.Index(fields=["blocked"], name="people_block_of")]

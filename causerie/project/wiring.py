@@ -44,7 +44,15 @@ from causerie.notices.opting_out import sweep_links
 from causerie.notices.reactions import ask_addresses, note_all_answered, note_all_waiting, note_change
 from causerie.notices.reviews import tell_decided, tell_named, tell_note, tell_submitted
 from causerie.notices.scheduled import tell_held_back
-from causerie.people.events import AddressConfirmed
+from causerie.people.events import (
+    AddressConfirmed,
+    Blocked,
+    BlockEnded,
+    FollowAccepted,
+    FollowAsked,
+    FollowEnded,
+    FollowRefused,
+)
 from causerie.protocols.activitypub.events import SiteFederated
 from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
@@ -131,6 +139,12 @@ REACTIONS: dict[type[Event], Reactions] = {
     MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     RoleGiven: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
+    FollowAsked: Reactions(),
+    FollowAccepted: Reactions(),
+    FollowRefused: Reactions(),
+    FollowEnded: Reactions(),
+    Blocked: Reactions(),
+    BlockEnded: Reactions(),
     ContributionPlaced: Reactions(
         at_commit=_talk_if_visible, later=(note_all_waiting, note_all_answered, ask_addresses)
     ),

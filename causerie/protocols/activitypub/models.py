@@ -1,10 +1,10 @@
-"""Who a site is in the fediverse."""
+"""Who a site is in the fediverse, and whom it has met there."""
 
 from django.db import models
 
 from causerie.kit import clock
 from causerie.kit.fields import IdField
-from causerie.people.models import Account
+from causerie.people.models import Account, Handle
 from causerie.sites.models import Site
 
 
@@ -57,3 +57,41 @@ class Identity(models.Model):
     def acct(self) -> str:
         """The handle that people type, without the first @."""
         return f"{self.name}@{self.host}"
+
+
+class Peer(models.Model):
+    """An actor of another server, as its own server last described it. Its handle's address is the actor's id.
+
+    `name` and `host` are its handle as people type it, once WebFinger agreed both ways; before that `host` is the host
+    of its id. `document` is what was read, for what has no column. `gone_at`: its server says that it is no more.
+    """
+
+    id = IdField()
+    handle = models.OneToOneField(Handle, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=253)
+    host = models.CharField(max_length=261)
+    inbox = models.CharField(max_length=2000)
+    shared_inbox = models.CharField(max_length=2000, blank=True)
+    outbox = models.CharField(max_length=2000, blank=True)
+    followers = models.CharField(max_length=2000, blank=True)
+    featured = models.CharField(max_length=2000, blank=True)
+    also_known_as = models.JSONField(default=list)
+    moved_to = models.CharField(max_length=2000, blank=True)
+    is_locked = models.BooleanField(default=False)
+    document = models.JSONField(default=dict)
+    fetched_at = models.DateTimeField(default=clock.now)
+    gone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "host"], name="activitypub_peer_name")]
+
+
+class PeerKey(models.Model):
+    """A public key by which a peer signs, as its own document names it. `pem` is SPKI, RSA or Ed25519."""
+
+    id = IdField()
+    peer = models.ForeignKey(Peer, models.CASCADE, related_name="+")
+    key_id = models.CharField(max_length=2000, unique=True)
+    pem = models.TextField()
+    fetched_at = models.DateTimeField(default=clock.now)

@@ -1,0 +1,1 @@
+"""What leaves: activities built once, as parcels for the inboxes of those whom they are for."""
