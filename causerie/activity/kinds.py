@@ -62,11 +62,17 @@ KINDS: dict[str, Kind] = {
 NOT_TOLD = frozenset(
     {
         "AddressConfirmed",
+        "BlockEnded",
+        "Blocked",
         "ChangeHeld",
         "ContributionPlaced",
         "ContributionRevised",
         "ContributionWithdrawn",
         "ConversationOpened",
+        "FollowAccepted",
+        "FollowAsked",
+        "FollowEnded",
+        "FollowRefused",
         "PicturesRefreshed",
         "PolicyChanged",
         "ReactionsFolded",
