@@ -46,6 +46,7 @@ SENTENCES: dict[str, str | Promise] = {
     "frame": _("Something embedded (<%(what)s>) is a link now (%(number)s×)."),
     "page-break": _("It was parted into pages; the parts follow each other."),
     "authors": _("It had several authors (%(what)s); a post here has one."),
+    "several-series": _("It was part of other series, too (%(what)s); a post here is part of one."),
     "machinery": _("%(number)s of these: they belong to WordPress itself."),
     # Of comments
     "not-public": _("%(number)s under a post that is not public here. Publish it and import again: they come then."),

@@ -35,6 +35,7 @@ from causerie.people.models import Account
 from causerie.sites.arranging import menu_of, set_menu
 from causerie.sites.permissions import Capability, can
 from causerie.writing import permalinks, tagging
+from causerie.writing.filing.series import forget_unused as forget_unused_series
 from causerie.writing.models import Post, Revision
 from causerie.writing.trashing import delete_for_ever, trash
 
@@ -138,6 +139,7 @@ class _Undoing:
         if reason:
             return reason
         tags, conversation, authors = post.working.tags, post.conversation, [post.author_id, *post.working.authors]
+        series = [post.series_id] if post.series_id else []
         voices = ImportedItem.objects.filter(site=self._row.site, post=post).exclude(pk=item.pk)
         reactions = voices.filter(key__contains=REACTIONS).count()
         self._counts["undone reactions"] += reactions
@@ -149,6 +151,7 @@ class _Undoing:
         if conversation:
             self._strangers |= forget_conversation(conversation)
         tagging.forget_unused(self._row.site_id, tags)
+        forget_unused_series(series)
         for actor_id in authors:
             forget_strangers(actor_id)
         self._counts["undone posts"] += 1

@@ -35,6 +35,7 @@ class Newcomer:
 
     `path` is where it stood in a house like ours, and stands again where that is free. `password` is sealed
     (`sites.opening.sealed_password`). `unpublished` are words that its author went on writing after publication.
+    `series_part` is its number in the series that the draft names.
     """
 
     author: Actor
@@ -49,6 +50,7 @@ class Newcomer:
     password: str = ""
     revised_at: datetime | None = None
     unpublished: Draft | None = None
+    series_part: int | None = None
 
 
 def prepared(site: Site, newcomer: Newcomer) -> Post:
@@ -59,6 +61,7 @@ def prepared(site: Site, newcomer: Newcomer) -> Post:
     go_on_from(post, revision)
     post.note = storable(newcomer.note)[:2000]
     post.is_pinned = newcomer.is_pinned
+    post.series_part = newcomer.series_part
     post.visibility, post.password = newcomer.visibility, newcomer.password
     post.path = newcomer.path or None
     if newcomer.is_public:

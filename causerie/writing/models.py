@@ -44,6 +44,7 @@ class Post(models.Model):
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     password = models.CharField(max_length=128, blank=True)
     series = models.ForeignKey("Series", models.SET_NULL, null=True, related_name="+")
+    series_part = models.PositiveIntegerField(null=True)  # where its old place numbered the parts; by date after those
     is_pinned = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     working = models.ForeignKey("Revision", models.SET_NULL, null=True, related_name="+")
@@ -200,7 +201,7 @@ class Tagging(models.Model):
 
 
 class Series(models.Model):
-    """Posts of a site that are read one after the other, oldest first."""
+    """Posts of a site that are read one after the other: those with a number by it, then the others, oldest first."""
 
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")

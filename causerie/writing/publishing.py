@@ -16,7 +16,7 @@ from causerie.writing.allowing import require_cleared, require_publish
 from causerie.writing.audiences.choosing import Audience
 from causerie.writing.audiences.standing import Standing, standing_of
 from causerie.writing.drafting import lock, refresh
-from causerie.writing.filing.series import series_named
+from causerie.writing.filing.series import file_in_series
 from causerie.writing.filing.signing import sign
 from causerie.writing.kinds.completeness import refuse_incomplete
 from causerie.writing.models import Post, Revision
@@ -146,7 +146,7 @@ def _stand(post: Post, revision: Revision, path: str, at: datetime | None, by: A
     is_changed = post.published_id not in (None, revision.pk)
     is_policy_new = revision.reply_policy != post.reply_policy
     permalinks.move(post, path)
-    post.series = series_named(post.site_id, revision.series)
+    file_in_series(post, revision.series)
     put_in_public(post, revision, at, is_changed=is_changed)
     post.scheduled_at = post.scheduled_by = None
     Revision.objects.filter(pk=revision.pk, is_autosave=True).update(is_autosave=False)

@@ -173,6 +173,7 @@ def _posts(site, cup):
     draft = start_post(site, site.actor, kind="article", by=None)
     save_revision(draft, Draft(title="Not yet", text="Half."), by=None)
     rename_series(Series.objects.get(), "Cups and saucers", by=None)
+    Post.objects.filter(pk=first.pk).update(series_part=2)
     pin(first, by=None)
     permalinks.lead(site.pk, "/old-beans", post=first)
     permalinks.lead(site.pk, "/shop", target="https://shop.example/")

@@ -21,7 +21,7 @@ TRAVELS = {
     "looks.LookPicture": "width height",
     "media.Upload": "name mime alt source_url",
     "writing.Post": "kind state path language reply_policy visibility is_pinned note published_at revised_at author "
-    "conversation working published",
+    "conversation working published series_part",
     "writing.Revision": "title slug excerpt kind language reply_policy source image image_alt image_caption "
     "image_focus tags series authors subject_url canonical_url",
     "writing.Tag": "name slug",

@@ -10,6 +10,7 @@ from causerie.kit.html import MEDIA_PATH
 from causerie.kit.text import slugify
 from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files
+from causerie.moving.bringing.parts import part_in
 from causerie.moving.spool.records import Entry, moment
 from causerie.people.models import Actor
 from causerie.writing import permalinks
@@ -52,6 +53,7 @@ def own_newcomer(entry: Entry, authors: Authors, files: Files) -> tuple[Newcomer
         visibility=_VISIBLE.get(visibility, Post.Visibility.PRIVATE),
         revised_at=moment(_text(facts, "revised_at")),
         unpublished=_draft(working, authors, files) if working is not shown else None,
+        series_part=part_in(facts.get("series_part")),
     )
     return newcomer, reasons
 

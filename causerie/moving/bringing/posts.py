@@ -18,6 +18,7 @@ from causerie.moving.bringing.authors import Authors
 from causerie.moving.bringing.files import Files, alt_of
 from causerie.moving.bringing.formats import kind_of
 from causerie.moving.bringing.own_posts import own_newcomer
+from causerie.moving.bringing.parts import series_of
 from causerie.moving.bringing.run import Run
 from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
@@ -135,6 +136,7 @@ def _prepared(site: Site, entry: Entry, draft: Draft, author: Actor) -> tuple[Po
             note=_in_their_language(site, reasons, entry) if reasons else "",
             visibility=visibility,
             password=sealed,
+            series_part=series_of(entry)[1],
         )
         try:
             return bringing_in.prepared(site, newcomer), reasons, closed
@@ -189,6 +191,7 @@ def _draft(run: Run, entry: Entry, html: str, files: Files) -> Draft:
         image_caption=image_caption,
         language=entry.language.replace("_", "-"),
         canonical_url=entry.canonical_url,
+        series=series_of(entry)[0],
         schema="html/1",
     )
 

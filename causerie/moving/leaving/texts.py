@@ -45,6 +45,7 @@ def _matter(packing: Packing) -> dict[str, Any]:
         "authors": list(dict.fromkeys(names)) or [facts["author"]["name"]],
         "tags": list(shown.tags),
         "series": shown.series,
+        "series_order": packing.post.series_part,
         "language": shown.language,
         "image": _local(shown.image),
         "image_alt": shown.image_alt,

@@ -20,6 +20,7 @@ MOST_TEXT = 16 * 1024 * 1024
 MOST_DEPTH = 40
 MOST_FILED = 2_000
 META = {"_thumbnail_id", "_wp_attachment_image_alt", "_wp_attached_file", "_wp_old_slug", "enclosure"}
+META_BEGINNINGS = ("_menu_item_", "_series_part")
 _AT_END = {errors.XML_ERROR_UNCLOSED_TOKEN, errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_CDATA_SECTION}
 _CONTAINERS = {"wp:author", "wp:category", "wp:tag", "wp:term", "item", "wp:comment", "wp:postmeta"}
 _SPACES = {
@@ -156,7 +157,7 @@ class Reader:
 
     def _keep_meta(self, held: dict) -> None:
         key = held.get("wp:meta_key", "")
-        if key in META or key.startswith("_menu_item_"):
+        if key in META or key.startswith(META_BEGINNINGS):
             meta, value = self._open[-1].setdefault("meta", {}), held.get("wp:meta_value", "")[:10_000]
             is_one_more = key == "_wp_old_slug" and key in meta  # an item was renamed several times
             meta[key] = f"{meta[key]}\n{value}"[:10_000] if is_one_more else value

@@ -51,7 +51,7 @@ class Entry:
     """An item: post, page, attachment, menu item, or something a plugin made.
 
     `form` is how `content` is written, `base` where what it shows without a host stands. `image` is a cover's
-    address; `old_paths` are more addresses it had.
+    address; `old_paths` are more addresses it had. `series_part` is its number in `series`.
     """
 
     kind: str = "post"
@@ -82,6 +82,8 @@ class Entry:
     image_alt: str = ""
     canonical_url: str = ""
     language: str = ""
+    series: str = ""
+    series_part: str = ""
     old_paths: list[str] = field(default_factory=list)
     too_long: str = ""
     own: dict[str, Any] = field(default_factory=dict)  # the facts of a post of a house like ours

@@ -1,13 +1,14 @@
 """Series: posts of a site that are read one after the other.
 
 An author only ever types a series' name. Publication files the post there, and makes the series with its first post; a
-published post that names none, or another, leaves.
+published post that names none, or another, leaves. Parts that had numbers where they were before are read by these,
+the others after them by date.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from causerie.events import bus
 from causerie.kit.text import clean_name, slugify
@@ -19,6 +20,8 @@ from causerie.writing.models import Post, Series
 from causerie.writing.refusals import SeriesNameTaken, SeriesUnnamed
 
 MOST_NAME = 200
+MOST_PART = 100_000
+PART_OF_SERIES = f"coalesce(post.series_part, {MOST_PART + 1})"  # in SQL: what parts are ordered by before their date
 
 
 def series_named(site_id: int, name: str) -> Series | None:
@@ -27,6 +30,15 @@ def series_named(site_id: int, name: str) -> Series | None:
     A series that was renamed is found by its former name as well: posts written before go on standing in it.
     """
     return _all_named(site_id, [name]).get(name)
+
+
+def file_in_series(post: Post, name: str) -> None:
+    """Let the post stand in the site's series of that name, in the caller's object only; in another, it has no number
+    any more."""
+    found = series_named(post.site_id, name)
+    if post.series_id and post.series_id != (found.pk if found else None):
+        post.series_part = None
+    post.series = found
 
 
 def file_all_in_series(posts: Sequence[Post]) -> None:
@@ -46,6 +58,12 @@ def series_in_use(site: Site) -> QuerySet[Series]:
     standing = Post.objects.filter(series=OuterRef("pk")).exclude(state=Post.State.TRASHED)
     counted = standing.order_by().values("series").annotate(count=Count("pk")).values("count")
     return Series.objects.filter(site=site).annotate(posts=Subquery(counted)).filter(posts__gt=0).order_by("name")
+
+
+def forget_unused(series_ids: Iterable[int]) -> None:
+    """Delete those of the series in which no post stands, be it in the trash."""
+    used = Post.objects.filter(series=OuterRef("pk"))
+    Series.objects.filter(~Exists(used), pk__in=series_ids).delete()
 
 
 def name_all(site: Site, names: Mapping[str, str]) -> None:

@@ -126,6 +126,24 @@ def test_times_without_a_zone_are_of_the_site(tmp_path):
     assert isinstance(records[0], Blog)
 
 
+@pytest.mark.parametrize(
+    ("matter", "named"),
+    [
+        ("series: [Quays, Other]\nseries_order: 2", ("Quays", "2")),
+        ("series: Along the quays\npart: '3'", ("Along the quays", "3")),
+        ("series:\n  name: Quays\n  part: 4", ("Quays", "4")),
+        ("series:\n- title: Quays\n  order: 5", ("Quays", "5")),
+        ("Series: Quays\nweight: 6\nseries_weight: 7", ("Quays", "7")),
+        ("series_title: Quays", ("Quays", "")),
+        ("title: None", ("", "")),
+    ],
+)
+def test_a_text_is_part_of_a_series_with_its_number(tmp_path, matter, named):
+    found = entries(tmp_path, {"_posts/2020-02-03-a.md": f"---\n{matter}\n---\nA"})
+    entry = found["_posts/2020-02-03-a.md"]
+    assert (entry.series, entry.series_part) == named
+
+
 def test_one_broken_text_does_not_stop_the_others(tmp_path):
     found = entries(tmp_path, {"_posts/2020-02-03-a.md": "---\na: [\n---\nA", "_posts/2020-02-04-b.md": "B"})
     assert set(found) == {"_posts/2020-02-04-b.md"}

@@ -4,7 +4,7 @@ import pytest
 
 from causerie.events.models import StoredEvent
 from causerie.writing.drafting import Draft, save_revision, start_post
-from causerie.writing.filing.series import file_all_in_series, names_of_series, rename_series
+from causerie.writing.filing.series import file_all_in_series, forget_unused, names_of_series, rename_series
 from causerie.writing.models import Post, Revision, Series
 from causerie.writing.publishing import publish
 from causerie.writing.refusals import MayNotWrite, SeriesNameTaken, SeriesUnnamed
@@ -75,6 +75,21 @@ def test_a_name_that_is_taken_or_none_is_refused(site, marie):
         rename_series(first, " — ", by=marie)
     with pytest.raises(MayNotWrite):
         rename_series(first, "Cahiers", by=cast.person("Tomas", "tomas@slackwater.example"))
+
+
+def test_a_number_in_a_series_goes_with_the_series(site, marie):
+    post = written(site, marie, "Carnets")
+    Post.objects.filter(pk=post.pk).update(series_part=7)
+    post.refresh_from_db()
+    assert publish(post, by=marie).series_part == 7
+    assert publish(written(site, marie, "Carnets", post), by=marie).series_part == 7
+    assert publish(written(site, marie, "Outils", post), by=marie).series_part is None
+
+
+def test_only_series_without_posts_are_forgotten(site, marie):
+    used, empty = publish(written(site, marie, "Carnets"), by=marie).series, Series.objects.create(site=site, slug="x")
+    forget_unused([used.pk, empty.pk])
+    assert list(Series.objects.all()) == [used]
 
 
 def test_many_posts_are_filed_in_few_statements(site, django_assert_max_num_queries):

@@ -32,6 +32,7 @@ class Line:
     at: datetime
     day: str
     only: str
+    part: int | None = None
 
     @property
     def stamp(self) -> str:
@@ -101,9 +102,9 @@ class Shelves:
         rows = rows.order_by("published_at", "id").annotate(start=Left("published__text", 2 * _TITLE))
         told = rows.values_list(
             "id", "path", "kind", "visibility", "published_at", "published__title", "start", "series__slug",
-            "series__name",
+            "series__name", "series_part",
         )  # fmt: skip
-        for number, path, kind, visibility, at, title, start, slug, name in told.iterator(chunk_size=1000):
+        for number, path, kind, visibility, at, title, start, slug, name, part in told.iterator(chunk_size=1000):
             wish = path.strip("/").replace("/", "-")
             at = at.astimezone(self._zone)
             line = Line(
@@ -116,6 +117,7 @@ class Shelves:
                 at=at,
                 day=day_of(at),
                 only="" if visibility == Post.Visibility.PUBLIC else str(Post.Visibility(visibility).label),
+                part=part,
             )
             self.by_id[number] = self.by_path[path] = line
             (self.pages if kind == Post.Kind.PAGE else self.posts).append(line)
@@ -123,6 +125,8 @@ class Shelves:
                 shelf = self.series.setdefault(slug, Shelf(name, f"series/{slug}.html"))
                 shelf.lines.append(line)
                 self.series_of[number] = shelf
+        for shelf in self.series.values():
+            shelf.lines.sort(key=lambda line: (line.part is None, line.part or 0))  # the rest is by date
 
     def _file(self, site: Site, parcel: Parcel) -> None:
         rows = Tagging.objects.filter(tag__site=site).order_by("tag__slug", "published_at", "post_id")

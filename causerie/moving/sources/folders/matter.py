@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 _MOST = 200
+_PARTS = ("part", "order", "index", "number", "weight")
 
 
 class Matter:
@@ -34,6 +35,19 @@ class Matter:
             found += _words(self._given.get(name.lower()), parted)
         return list(dict.fromkeys(word for word in found if word))[:_MOST]
 
+    def series(self) -> list[str]:
+        """The names of the series it is part of, the first one first."""
+        return self.words("series", "series_title", "series_name", parted=False)
+
+    def part(self) -> str:
+        """Its number in the series, as it is written; empty for none."""
+        said = self.text("series_order", "series_part", "series_weight", "series_index", "series_number", "part")
+        within = self.value("series")
+        within = within[0] if isinstance(within, list) and within else within
+        if not isinstance(within, dict):
+            return said
+        return Matter({str(key): each for key, each in within.items()}).text(*_PARTS) or said
+
     def picture(self) -> tuple[str, str]:
         """The address of the cover and what it shows."""
         for name in ("cover", "image", "featured_image", "feature_image", "thumbnail", "images", "featuredImage"):
@@ -50,7 +64,7 @@ class Matter:
 
 def _words(value: object, parted: bool) -> list[str]:
     if isinstance(value, dict):
-        value = value.get("name")
+        value = value.get("name") or value.get("title")
     if isinstance(value, str):
         if not parted:
             return [value.strip()]

@@ -109,7 +109,11 @@ def _read_text(archive: Archive, name: str, place: _Place) -> Iterator[Record]:
         return
     if form == HTML and not given:
         return  # a page of the design, not a text
-    yield _entry(path, Matter(given), body, form, place)
+    entry, series = _entry(path, Matter(given), body, form, place), Matter(given).series()
+    if len(series) > 1:
+        named = {"what": ", ".join(series[1:])[:300]}
+        yield Told(kind=entry.kind, subject=entry.title, reason="several-series", is_left=False, details=named)
+    yield entry
 
 
 def _is_text(path: PurePosixPath, maker: str) -> bool:
@@ -152,6 +156,8 @@ def _entry(path: PurePosixPath, matter: Matter, body: str, form: str, place: _Pl
         image_alt=alt,
         canonical_url=matter.text("canonical_url", "canonicalURL", "canonical"),
         language=matter.text("lang", "language"),
+        series=next(iter(matter.series()), ""),
+        series_part=matter.part(),
         old_paths=[*paths, *matter.words("aliases", "redirect_from", parted=False)],
     )
 

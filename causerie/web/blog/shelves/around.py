@@ -10,6 +10,7 @@ from causerie.web.blog.frame import author_path
 from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import Row, moment, rows
 from causerie.writing.audiences.standing import in_streams
+from causerie.writing.filing.series import PART_OF_SERIES
 from causerie.writing.kinds.completeness import IN_STREAMS as KINDS_IN_STREAMS
 
 _TAGS_ASKED = 3
@@ -36,12 +37,15 @@ def _neighbour_on(side: str, order: str) -> str:
 
 
 _PARTS = in_streams("""SELECT * FROM (
-    SELECT '+' AS part, post.published_at, post.path, revision.title, revision.summary
+    SELECT '+' AS part, post.published_at,
+        CAST({part} AS TEXT) || ' ' || post.path, revision.title, revision.summary
     FROM writing_post post JOIN writing_revision revision ON revision.id = post.published_id
-    WHERE post.series_id = %s AND {in_streams} ORDER BY post.published_at LIMIT 60
+    WHERE post.series_id = %s AND {in_streams} ORDER BY {part}, post.published_at LIMIT 60
 ) AS parts UNION ALL
 SELECT '=', published_at, series.slug, series.name, ''
-FROM writing_series series JOIN writing_post post ON post.series_id = series.id WHERE post.id = %s""")
+FROM writing_series series JOIN writing_post post ON post.series_id = series.id WHERE post.id = %s""").replace(
+    "{part}", PART_OF_SERIES
+)
 
 _SIGNED = """SELECT '@', byline.published_at, CAST(byline.position AS TEXT) || ' ' || CAST(actor.id AS TEXT),
     actor.name, actor.avatar_url
@@ -167,7 +171,9 @@ def _series(found: list[Row], path: str) -> SeriesBox | None:
     named = _marked(found, "=")
     if not named:
         return None
-    links = [_link(row) for row in sorted(_marked(found, "+"), key=lambda row: moment(row[1]))]
+    numbered = [(*row[2].split(" ", 1), row) for row in _marked(found, "+")]
+    numbered.sort(key=lambda each: (int(each[0]), moment(each[2][1])))
+    links = [_link((*row[:2], path_of_part, *row[3:])) for _number, path_of_part, row in numbered]
     parts = tuple(Part(link.href, link.words, link.href == path) for link in links)
     place = next((at for at, part in enumerate(parts, 1) if part.is_here), 0)
     return SeriesBox(f"/series/{named[0][2]}", named[0][3], place, parts)

@@ -16,6 +16,7 @@ from causerie.web.blog.streams import minutes_of
 from causerie.web.components import dates
 from causerie.web.pages import show
 from causerie.writing.audiences.standing import in_streams
+from causerie.writing.filing.series import PART_OF_SERIES
 
 MOST = 500
 
@@ -23,8 +24,8 @@ _SERIES = "SELECT id, name, slug FROM writing_series WHERE site_id = %s AND slug
 _PARTS = in_streams("""
 SELECT post.path, post.published_at, revision.title, revision.summary, revision.words
 FROM writing_post post JOIN writing_revision revision ON revision.id = post.published_id
-WHERE post.series_id = %s AND {in_streams} ORDER BY post.published_at, post.id LIMIT %s
-""")
+WHERE post.series_id = %s AND {in_streams} ORDER BY {part}, post.published_at, post.id LIMIT %s
+""").replace("{part}", PART_OF_SERIES)
 _ALL = in_streams("""
 SELECT series.slug, series.name, count(*), min(post.published_at), max(post.published_at)
 FROM writing_series series JOIN writing_post post ON post.series_id = series.id
@@ -76,7 +77,7 @@ class SeriesIndex:
 
 
 def series_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """The posts of the series `slug`, oldest first. Three statements."""
+    """The posts of the series `slug`, in the order they are read. Three statements."""
     site_id = request.origin.found.site.id
     freshness.depends_on(request, f"talk/{site_id}")
     found = rows(_SERIES, [site_id, slug])

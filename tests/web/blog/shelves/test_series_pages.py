@@ -26,6 +26,15 @@ def test_under_a_part_stands_the_series_and_where_one_is(stage, walks):
     assert box.css_first("[aria-current=page]").text() == "Promenade 2"
 
 
+def test_parts_with_numbers_stand_by_these_before_the_others(stage, walks):
+    Post.objects.filter(pk=walks[2].pk).update(series_part=1)
+    Post.objects.filter(pk=walks[1].pk).update(series_part=2)
+    read = ["Promenade 3", "Promenade 2", "Promenade 1"]
+
+    assert [link.text() for link in stage.page("/series/promenades").css(".parts h2 a")] == read
+    assert [item.text(strip=True) for item in stage.page(walks[0].path).css(".series li")] == read
+
+
 def test_all_series_stand_under_the_year_of_their_latest_part(stage, walks):
     page = stage.page("/series")
 
