@@ -35,9 +35,10 @@ __all__ = [
 ]
 
 FOLDED_FOR = timedelta(minutes=5)
-_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "subject_url", "canonical_url", "authors")
+_SUBJECT = ("subject_url", "subject_title")
+_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "canonical_url", "authors")
 _COVER = ("image", "image_alt", "image_caption", "image_focus")
-_WORDS = ("title", "excerpt", "source", *_FACTS, *_COVER)
+_WORDS = ("title", "excerpt", "source", *_SUBJECT, *_FACTS, *_COVER)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class Draft:
     image_focus: str = ""
     series: str = ""
     subject_url: str = ""
+    subject_title: str = ""
     canonical_url: str = ""
     authors: tuple[int, ...] = ()
     kind: str = ""
@@ -68,6 +69,7 @@ def draft_of(revision: Revision) -> Draft:
         image_focus=revision.image_focus,
         series=revision.series,
         subject_url=revision.subject_url,
+        subject_title=revision.subject_title,
         canonical_url=revision.canonical_url,
         authors=tuple(revision.authors),
         kind=revision.kind,
@@ -95,6 +97,7 @@ def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
     _fill_cover(revision, draft)
     revision.series = title_in(revision.language, clean_name(draft.series, 200))
     revision.subject_url = typed_address(draft.subject_url)
+    revision.subject_title = clean_name(draft.subject_title, 300)
     revision.canonical_url = typed_address(draft.canonical_url)
     revision.authors = checked_signatures(post, draft.authors, revision.by)
     revision.source = _source(draft, revision.kind)

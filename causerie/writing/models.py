@@ -88,7 +88,8 @@ class Post(models.Model):
 class Revision(models.Model):
     """One saved state of a post. `source` is a document of a schema of `writing.markup`; the rest is derived once.
 
-    `subject_url` is the address a link post shows, or a reply answers. `image_focus` is the place of the cover that
+    `subject_url` is the address a link post shows, or a reply answers; `subject_title` is what that page was called
+    when its writer saw it. `image_focus` is the place of the cover that
     must stay in view, in hundredths from the left and the top ("50 30"). `authors` are the ids of the actors who
     sign it, in order; none means the post's author alone.
 
@@ -120,6 +121,7 @@ class Revision(models.Model):
     series = models.CharField(max_length=200, blank=True)
     authors = models.JSONField(default=list)
     subject_url = models.CharField(max_length=2000, blank=True)
+    subject_title = models.CharField(max_length=300, blank=True)
     canonical_url = models.CharField(max_length=2000, blank=True)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)

@@ -94,13 +94,21 @@ def test_a_note_is_offered_a_title_when_it_has_grown_and_becomes_an_article(shee
     saved(sheet)
 
 
-def test_a_reply_tells_its_writer_whom_it_answers(sheet):
+def test_a_reply_keeps_what_it_answers_is_called_unless_its_writer_calls_it_otherwise(sheet):
     told = {"node": {}, "about": {"title": "How to", "author": "Ilse", "provider": "Paste"}}
     sheet.route("**/cards", lambda route: route.fulfill(json=told))
     sheet.locator("#kind").select_option("reply")
     sheet.locator("#subject_url").fill("https://paste.example/how")
     sheet.locator("#subject_url").blur()
+    expect(sheet.locator("[data-subject-said]")).to_contain_text("Ilse · Paste")
+    called = sheet.get_by_label("Title of that page")
+    expect(called).to_have_value("How to")
+    called.fill("How they do it")
+    saved(sheet)
+    sheet.locator("#subject_url").fill("https://paste.example/why")
+    sheet.locator("#subject_url").blur()
     expect(sheet.locator("[data-subject-said]")).to_have_text("“How to” · Ilse · Paste")
+    expect(called).to_have_value("How they do it")
 
 
 def test_a_quick_note_by_keys_stays_until_it_has_arrived(sheet, house):

@@ -168,6 +168,7 @@ def _posts(site, cup):
     write(site, author=ben, title="Roasting", series="Cups", authors=(ben.pk, site.actor_id), excerpt="How.")
     write(site, kind="page", title="Where we are", canonical_url="https://else.example/where")
     write(site, kind="link", title="Elsewhere", subject_url="https://else.example/")
+    write(site, kind="reply", text="So do we.", subject_url="https://else.example/a", subject_title="We bake")
     write(site, title="Under us", visibility="unlisted", reply_policy="nobody", language="fr")
     write(site, kind="note", text="At six.", visibility="private")
     draft = start_post(site, site.actor, kind="article", by=None)

@@ -23,7 +23,7 @@ TRAVELS = {
     "writing.Post": "kind state path language reply_policy visibility is_pinned note published_at revised_at author "
     "conversation working published series_part",
     "writing.Revision": "title slug excerpt kind language reply_policy source image image_alt image_caption "
-    "image_focus tags series authors subject_url canonical_url",
+    "image_focus tags series authors subject_url subject_title canonical_url",
     "writing.Tag": "name slug",
     "writing.Series": "name slug",
     "writing.Redirect": "path target post",

@@ -52,6 +52,7 @@ def _matter(packing: Packing) -> dict[str, Any]:
         "image_caption": shown.image_caption,
         "canonical_url": shown.canonical_url,
         "subject_url": shown.subject_url,
+        "subject_title": shown.subject_title,
         "visibility": facts["visibility"] if facts["visibility"] != "public" else None,
         "pinned": facts["is_pinned"] or None,
         "comments": False if shown.reply_policy == "nobody" else None,

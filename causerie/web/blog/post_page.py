@@ -34,7 +34,7 @@ SELECT post.id, post.kind, post.path, post.language, post.conversation_id, post.
        revision.title, revision.html, revision.excerpt, revision.summary, revision.words, revision.image,
        revision.image_alt, revision.tags, author.name, author.summary, author.url, author.avatar_url,
        revision.canonical_url, revision.subject_url, revision.image_caption, revision.image_focus,
-       post.series_id, author.id, revision.lead_image, post.visibility, post.password
+       post.series_id, author.id, revision.lead_image, revision.subject_title, post.visibility, post.password
 FROM writing_post post
 JOIN writing_revision revision ON revision.id = post.published_id
 JOIN people_actor author ON author.id = post.author_id
@@ -144,7 +144,7 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
     author = Author(row[15], row[16], row[17], row[18], href)
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     (subject_url, caption, focus) = row[20:23]
-    subject = subject_of(kind, title, subject_url)
+    subject = subject_of(kind, title, subject_url, row[26])
     cover, shared = cover_and_shared(image, image_alt, focus, row[25])
     heading = heading_of(title, summary, subject, at)
     card = Card(

@@ -17,7 +17,7 @@ from causerie.web.blog.rows import FAR_AHEAD, Row, mapped, moment, printed, rows
 from causerie.web.blog.voices.doors import introduction
 from causerie.web.components import dates
 from causerie.web.components.covers import Cover, covers_of
-from causerie.web.components.kinds import in_full, photo
+from causerie.web.components.kinds import in_full, photo, subject_of
 from causerie.writing.audiences.standing import in_streams
 from causerie.writing.kinds.completeness import IN_STREAMS as KINDS_IN_STREAMS
 
@@ -38,7 +38,7 @@ _ENTRIES = """
 SELECT post.id, post.kind, post.path, post.language, post.published_at, post.is_pinned,
        revision.title, revision.summary, CASE WHEN post.kind = 'article' THEN '' ELSE revision.html END,
        revision.image, revision.lead_image, revision.image_focus, revision.words, revision.subject_url,
-       revision.image_alt,
+       revision.image_alt, revision.subject_title,
        talk.visible_count, talk.is_closed, talk.policy,
        said.author_name, said.door, said.text, place.words
 FROM ({picked}) AS picked
@@ -225,8 +225,9 @@ def _entries(found: Sequence[Row], frame: Frame) -> list[Entry]:
 
 def _entry(row: Row, frame: Frame, covers: dict[str, Cover]) -> Entry:
     (number, kind, path, language, published_at, is_pinned, title, summary, html, image) = row[:10]
-    (lead_image, image_focus, length, subject_url, alt) = row[10:15]
-    (answers, is_closed, policy, name, protocol, words, words_here) = row[15:]
+    (lead_image, image_focus, length, subject_url, alt, subject_title) = row[10:16]
+    (answers, is_closed, policy, name, protocol, words, words_here) = row[16:]
+    subject = subject_of(kind, title, subject_url, subject_title)
     at = moment(published_at).astimezone(dates.zone_of(frame.zone))
     return Entry(
         id=number,
@@ -240,7 +241,7 @@ def _entry(row: Row, frame: Frame, covers: dict[str, Cover]) -> Entry:
         is_pinned=bool(is_pinned),
         title=title if kind in _TITLED else "",
         summary=summary,
-        html=in_full(kind, title, subject_url, printed(html, frame.root), photo(covers.get(image), alt)),
+        html=in_full(kind, title, subject, printed(html, frame.root), photo(covers.get(image), alt)),
         cover=covers.get(image),
         picture=covers.get(image or lead_image),
         focus=focus_classes(image_focus) if image else "",

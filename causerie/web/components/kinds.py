@@ -19,26 +19,28 @@ _MEANS = {Post.Kind.LINK: "u-bookmark-of", Post.Kind.REPLY: "u-in-reply-to"}
 
 @dataclass(frozen=True)
 class Subject:
-    """The page that a link post shows, or a reply answers; `means` is its microformat."""
+    """The page that a link post shows, or a reply answers; `means` is its microformat. `place` says where it is, where
+    the words do not."""
 
     url: str
     words: str
-    host: str
+    place: str
     means: str
     label: str
 
 
-def subject_of(kind: str, title: str, address: str) -> Subject | None:
-    """The subject of a post of that kind; None for kinds without one, and where there is no such page."""
+def subject_of(kind: str, title: str, address: str, called: str) -> Subject | None:
+    """The subject of a post of that kind, which is `called` so where it stands; None for kinds without one, and where
+    there is no such page. The title of a link post is the words of its link."""
     url = web_address(address)
     if kind not in _MEANS or not url:
         return None
-    host = host_in(url)
     rest = url.partition("://")[2].removeprefix("www.").rstrip("/")
-    named = title if kind == Post.Kind.LINK and title else ""
-    label = _("In answer to") if kind == Post.Kind.REPLY else ""
     brief = rest if len(rest) <= _MOST_ADDRESS else rest[: _MOST_ADDRESS - 1] + "…"
-    return Subject(url, named or brief, host if named else "", _MEANS[kind], label)
+    if kind == Post.Kind.REPLY:
+        return Subject(url, called or brief, brief if called else "", _MEANS[kind], _("In answer to"))
+    named = title or called
+    return Subject(url, named or brief, host_in(url) if named else "", _MEANS[kind], "")
 
 
 def subject_line(subject: Subject | None) -> Markup:
@@ -46,19 +48,19 @@ def subject_line(subject: Subject | None) -> Markup:
     if not subject:
         return _NOTHING
     label = Markup("{} ").format(subject.label) if subject.label else Markup("")
-    host = Markup(" <small>{}</small>").format(subject.host) if subject.host else Markup("")
+    place = Markup(" <small>{}</small>").format(subject.place) if subject.place else Markup("")
     link = Markup('<a class="{} h-cite" href="{}" dir="auto">{}</a>')
     return Markup('<p class="subject">{}{}{}</p>').format(
-        label, link.format(subject.means, subject.url, subject.words), host
+        label, link.format(subject.means, subject.url, subject.words), place
     )
 
 
-def in_full(kind: str, title: str, address: str, html: Markup, cover: Markup = _NOTHING) -> Markup:
+def in_full(kind: str, title: str, subject: Subject | None, html: Markup, cover: Markup = _NOTHING) -> Markup:
     """A post that stands in a list or a feed with all its words: what it is about comes first."""
     if kind == Post.Kind.PHOTO:
         return cover + as_photos(html)
     named = Markup('<p class="p-name"><b>{}</b></p>').format(title) if kind == Post.Kind.REPLY and title else ""
-    return subject_line(subject_of(kind, title, address)) + named + html
+    return subject_line(subject) + named + html
 
 
 def photo(cover: Cover | None, alt: str) -> Markup:

@@ -1,29 +1,35 @@
 // What a link post shows or a reply answers is looked up once its address is known: a link post without a title is called
-// after it, and a reply tells its writer whom they answer.
+// after it, and of what a reply answers the title is kept beside its address, unless its writer has words of their own.
 const form = document.getElementById("editor");
-const address = form?.elements.subject_url;
+const { subject_url: address, subject_title: called, title, kind } = form?.elements ?? {};
 const said = form?.querySelector("[data-subject-said]");
 let asked = "";
+let isOwn = false; // the title was typed by the writer
+
+const field = () => ({ link: title, reply: called })[kind.value];
 
 async function look() {
-  const { kind, title } = form.elements;
   const url = address.value.trim();
-  if (!url || url === asked || !["link", "reply"].includes(kind.value) || (kind.value === "link" && title.value.trim())) return;
+  if (!url || url === asked || !field() || (kind.value === "link" && title.value.trim())) return;
   asked = url;
   said.textContent = said.dataset.wait;
   const found = (await about(url).catch(() => null)) ?? {};
   if (asked !== url) return;
-  said.textContent = found.title ? (kind.value === "link" && !title.value.trim() ? call(found.title) : inWords(found)) : said.dataset.nothing;
+  const isNew = found.title && field() && !field().value.trim();
+  if (isNew) put(field(), found.title);
+  said.textContent = told(found, isNew);
 }
 
-function call(name) {
-  const { title } = form.elements;
-  title.value = name.slice(0, 300);
-  title.dispatchEvent(new Event("input", { bubbles: true }));
-  return said.dataset.found;
+function told({ title: name, author, provider }, isNew) {
+  if (!name) return said.dataset.nothing;
+  const whose = [author, provider].filter(Boolean).join(" · ");
+  return isNew ? [said.dataset.found, whose].filter(Boolean).join(" ") : [`“${name}”`, whose].filter(Boolean).join(" · ");
 }
 
-const inWords = ({ title, author, provider }) => [`“${title}”`, author, provider].filter(Boolean).join(" · ");
+function put(where, words) {
+  where.value = words.slice(0, 300);
+  where.dispatchEvent(new Event("input", { bubbles: true }));
+}
 
 async function about(url) {
   const body = new FormData();
@@ -34,8 +40,12 @@ async function about(url) {
   return answer.ok ? (await answer.json()).about : null;
 }
 
-if (address) {
-  address.addEventListener("change", look);
-  form.elements.kind?.addEventListener("change", look);
-  if (form.elements.kind?.value === "reply" || !form.elements.title.value) look(); // it came with the address of the page, or is opened again
+if (address && kind) {
+  called.addEventListener("input", ({ isTrusted }) => (isOwn ||= isTrusted));
+  address.addEventListener("change", () => {
+    if (!isOwn && called.value) put(called, ""); // it is the title of another page
+    look();
+  });
+  kind.addEventListener("change", look);
+  if (kind.value === "reply" || !title.value) look(); // it came with the address of the page, or is opened again
 }

@@ -49,6 +49,16 @@ def test_a_reply_shows_what_it_answers(stage, reply):
     assert page.css_first(".e-content.p-name").text().strip() == "I heard it, too."
 
 
+def test_a_reply_shows_what_was_answered_was_called(stage):
+    post = stage.post("", "I heard it, too.", kind="reply", subject_url=THERE, subject_title="The mill <turns>")
+    page = stage.page(post.path)
+    assert href(page, ".h-entry a.u-in-reply-to.h-cite") == THERE
+    assert page.css_first(".subject a").text() == "The mill <turns>"
+    assert page.css_first(".subject").text() == "En réponse à The mill <turns> elsewhere.example/mill?a=1&b=2"
+    assert stage.page("/").css_first(".entry .subject a").text() == "The mill <turns>"
+    assert ">The mill &lt;turns&gt;</a>" in stage.get("/feed.json").json()["items"][0]["content_html"]
+
+
 def test_a_photo_post_is_its_pictures(stage, photo):
     page = stage.page(photo.path)
     assert page.css_first("img.u-photo").attributes["alt"] == "A mill"

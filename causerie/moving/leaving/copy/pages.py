@@ -60,6 +60,7 @@ class Copy:
             cover_caption=shown.image_caption,
             focus=_focus(shown.image_focus),
             subject=shown.subject_url if shown.subject_url.startswith(("https://", "http://")) else "",
+            subject_title=shown.subject_title,
             authors=[(name, initials(name), ground(name)) for name in names],
             tags=self._shelves.tags_of.get(line.id, ()),
             series=series,

@@ -33,9 +33,9 @@ def blocks_of(document: Node, mark: str) -> str:
     return _settled(_Blocks(Drawing(Inline(mark), references(document))).all(document))
 
 
-def subject_block(address: str, label: str) -> str:
+def subject_block(address: str, title: str, label: str) -> str:
     """The block that leads to the page which a post shows or answers."""
-    link = f'<a href="{escape(address)}">{escape(_shown(address), quote=False)}</a>'
+    link = f'<a href="{escape(address)}">{escape(title or _shown(address), quote=False)}</a>'
     return _settled(_block("paragraph", f"<p>{escape(f'{label} ' if label else '', quote=False)}{link}</p>"))
 
 

@@ -189,7 +189,7 @@ def _content(packing: Packing, number: int) -> str:
     """The blocks of a post; first what it shows or answers, where it is about a page elsewhere."""
     shown = packing.shown
     label = _("In answer to") if shown.kind == Post.Kind.REPLY else ""
-    first = subject_block(shown.subject_url, label) + "\n\n" if shown.subject_url else ""
+    first = subject_block(shown.subject_url, shown.subject_title, label) + "\n\n" if shown.subject_url else ""
     return first + blocks_of(packing.document, str(number))
 
 

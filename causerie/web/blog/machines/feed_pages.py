@@ -20,7 +20,7 @@ from causerie.web.blog.streams import newest_picked, tagged_picked
 from causerie.web.blog.tag_page import tag_named
 from causerie.web.components import dates
 from causerie.web.components.covers import Cover
-from causerie.web.components.kinds import in_full, photo
+from causerie.web.components.kinds import in_full, photo, subject_of
 from causerie.web.pages import locked
 
 MOST = 20
@@ -34,7 +34,7 @@ WRITERS: dict[str, tuple[Callable[[Feed], str], str]] = {
 _ITEMS = """
 SELECT post.id, post.path, post.kind, post.language, post.published_at, post.revised_at,
        revision.title, revision.summary, revision.html, revision.tags, revision.image, author.name,
-       revision.subject_url, revision.image_alt, signer.id, signer.name
+       revision.subject_url, revision.image_alt, revision.subject_title, signer.id, signer.name
 FROM (SELECT id FROM ({picked}) AS picked ORDER BY published_at DESC, id DESC LIMIT %s) AS newest
 JOIN writing_post post ON post.id = newest.id
 JOIN writing_revision revision ON revision.id = post.published_id
@@ -74,16 +74,17 @@ def _items(voice: SiteVoice, picked: str, parameters: list[object]) -> list[Item
 def _signed(voice: SiteVoice, of_one: list[Row]) -> Item:
     """The entry of one post from its rows: one for each who signs it, or one."""
     item = _in_full(item_of(voice, of_one[0][:12]), of_one[0])
-    signers = [(row[14], row[15]) for row in of_one if row[14] is not None]
+    signers = [(row[15], row[16]) for row in of_one if row[15] is not None]
     writers = [Writer(name, voice.url(author_path(number, name, voice.actor_id))) for number, name in signers]
     return replace(item, writers=writers)
 
 
 def _in_full(item: Item, row: Row) -> Item:
     """A feed has no card for what a post shows or answers: it stands above the words."""
-    kind, title, (subject_url, alt) = row[2], row[6], row[12:14]
+    kind, title, (subject_url, alt, subject_title) = row[2], row[6], row[12:15]
+    subject = subject_of(kind, title, subject_url, subject_title)
     cover = photo(Cover(item.image), alt) if item.image else Markup("")
-    return replace(item, html=str(in_full(kind, title, subject_url, Markup(item.html), cover)))  # noqa: S704
+    return replace(item, html=str(in_full(kind, title, subject, Markup(item.html), cover)))  # noqa: S704
 
 
 def item_of(voice: SiteVoice, row: Row) -> Item:

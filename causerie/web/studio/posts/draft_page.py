@@ -34,7 +34,7 @@ def show_in_feed(request: HttpRequest, post: Post, *, policy: str, scheme: str =
     frame, revision = _frame(post), _working(post)
     page = _page(post, revision, frame)
     cover = photo(page.cover, page.image_alt)
-    html = in_full(revision.kind, revision.title, revision.subject_url, printed(revision.html), cover)
+    html = in_full(revision.kind, revision.title, page.subject, printed(revision.html), cover)
     named = revision.title if revision.kind != Post.Kind.NOTE else ""
     return show(
         request, "web/studio/feed_entry.html", page, policy=policy, frame=frame, html=html, named=named, scheme=scheme
@@ -53,7 +53,7 @@ def _working(post: Post) -> Revision:
 def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
     at = (post.published_at or clock.now()).astimezone(dates.zone_of(frame.zone))
     path = post.path or path_of(revision.slug or wished_slug(post.site, revision))
-    subject = subject_of(revision.kind, revision.title, revision.subject_url)
+    subject = subject_of(revision.kind, revision.title, revision.subject_url, revision.subject_title)
     heading = heading_of(revision.title, revision.summary, subject, at)
     image_words = (revision.image_alt, revision.image_focus, revision.lead_image)
     cover, shared = cover_and_shared(revision.image, *image_words)

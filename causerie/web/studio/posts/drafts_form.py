@@ -19,7 +19,7 @@ OTHER_COVER = "other"
 MOST_SAVED = 2**31 - 1
 MOST_ID = 2**63 - 1
 _WORDS = ("title", "text", "slug", "excerpt", "image_alt", "image_caption")
-_AS_TYPED = (*_WORDS, "series", "subject_url", "canonical_url")
+_AS_TYPED = (*_WORDS, "series", "subject_url", "subject_title", "canonical_url")
 SCHEMAS = ("markdown/1", "html/1", DOCUMENT)
 
 

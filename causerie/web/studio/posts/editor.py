@@ -22,6 +22,7 @@ from causerie.writing.publishing import publish, show_to
 from causerie.writing.refusals import DraftMovedOn
 
 Then = Callable[[HttpRequest, Door, Post, Sent], HttpResponse]
+_MAY_BE_ASKED = ("title", "text", "subject_url", "subject_title")
 
 
 @require_safe
@@ -30,7 +31,7 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
     door = site_for(request, handle, Capability.WRITE)
     asked = request.GET.get("kind", "")
     kind = asked if asked in Post.Kind.values else Post.Kind.ARTICLE
-    about = {name: storable(request.GET.get(name, ""))[:2000] for name in ("title", "text", "subject_url")}
+    about = {name: storable(request.GET.get(name, ""))[:2000] for name in _MAY_BE_ASKED}
     draft = Draft(kind=kind, language=door.site.language, **about)
     return _show(request, door, editor_page(door, None, draft, key=secrets.token_urlsafe(12)))
 

@@ -164,7 +164,7 @@ def _line(door: Door, post: Post) -> PostLine:
         id=post.id,
         address=f"{door.root}/posts/{post.id}",
         title=working.title if working else "",
-        beginning=(working.summary[:140] or working.subject_url[:140]) if working else "",
+        beginning=(working.summary or working.subject_title or working.subject_url)[:140] if working else "",
         kind=str(Post.Kind(post.kind).label),
         words=working.words if working else 0,
         when=dates.brief(at.astimezone(zone)),

@@ -12,6 +12,7 @@ from causerie.writing.models import Post, Revision
 _LABELS: dict[str, Promise] = {
     "kind": _("Kind"),
     "subject_url": _("Address of the page it is about"),
+    "subject_title": _("Title of that page"),
     "excerpt": _("In a few lines"),
     "tags": _("Tags"),
     "series": _("Part of the series"),

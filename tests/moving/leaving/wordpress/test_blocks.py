@@ -102,10 +102,11 @@ def test_words_in_brackets_are_no_shortcodes_and_tags_lead_to_where_they_stand_t
 
 
 def test_what_a_post_is_about_stands_first():
-    assert subject_block("https://other.example/a/?b=1&c=2", "In answer to") == (
+    assert subject_block("https://other.example/a/?b=1&c=2", "", "In answer to") == (
         '<!-- wp:paragraph -->\n<p>In answer to <a href="https://other.example/a/?b=1&amp;c=2">other.example/a</a></p>\n'
         "<!-- /wp:paragraph -->"
     )
+    assert ">A &amp; B</a>" in subject_block("https://other.example/a", "A & B", "")
 
 
 @ANY
