@@ -23,7 +23,7 @@ class KindNotTaken(Refusal):
     status = 415
     sentence = _(
         "This is not a kind of file that can be shown safely. Pictures (JPEG, PNG, WebP, GIF, AVIF, HEIC), PDF, "
-        "sound (MP3, Ogg, FLAC, WAV, M4A) and films (MP4, WebM) can."
+        "sound (MP3, Ogg, FLAC, WAV, M4A) and films (MP4, MOV, WebM, Ogg) can."
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from causerie.conversation.queue import waiting_count
 from causerie.sites.addresses import canonical_address
 from causerie.sites.belonging import sites_of
-from causerie.sites.models import Site
+from causerie.sites.models import Membership, Site
 from causerie.sites.permissions import Capability
 from causerie.web.account.showing import Note, notes_of, own
 from causerie.web.pages import show
@@ -131,9 +131,12 @@ def _write_pages(door: Door) -> list[tuple[str, str, str, int]]:
 
 
 def _reviews(door: Door) -> list[tuple[str, str, str, int]]:
+    """Where what was handed in is read: not where one is alone, and nobody hands anything in."""
     if not door.may(Capability.APPROVE):
         return []
-    return [("reviews", _("Waiting for review"), "/reviews", reviews_waiting(door.site))]
+    waiting = reviews_waiting(door.site)
+    is_team = waiting or door.site.is_reviewed or Membership.objects.filter(site=door.site).count() > 1
+    return [("reviews", _("Waiting for review"), "/reviews", waiting)] if is_team else []
 
 
 def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:

@@ -112,3 +112,10 @@ def test_lists_tell_what_is_scheduled_and_who_may_read(studio, posts):
     assert "Papier" in scheduled
     assert "Members of this site" in scheduled
     assert "Papier" not in studio.get(f"{LIST}?state=scheduled&visibility=unlisted").content.decode()
+
+
+def test_one_post_alone_has_no_boxes_to_tick(studio, posts):
+    assert 'id="bulk"' in studio.get("/studio/marie/posts?state=draft").content.decode()
+    Post.objects.exclude(pk=posts[0].pk).delete()
+    page = studio.get("/studio/marie/posts?state=draft").content.decode()
+    assert ('id="bulk"' in page, 'name="post"' in page) == (False, False)

@@ -18,6 +18,7 @@ from causerie.web.studio.media.showing import Kept, shown
 from causerie.web.studio.shell import Line, show_room
 
 ON_A_PAGE = 48
+FEW = 5  # which nobody needs to search
 _UNDESCRIBED = Q(mime__startswith="image/", alt="")
 _FAMILIES = {"pictures": "image/", "sounds": "audio/", "films": "video/", "documents": "application/"}
 
@@ -59,6 +60,7 @@ class LibraryPage:
     here: str
     words: str
     is_trash: bool
+    is_searched: bool
     undescribed: int
     undescribed_address: str
     room: Room
@@ -93,6 +95,7 @@ def library_page(door: Door, wish: Wish) -> LibraryPage:
         here=wish.show,
         words=wish.words,
         is_trash=wish.is_trash,
+        is_searched=len(uploads) > FEW or bool(wish.words or wish.before),
         undescribed=undescribed,
         undescribed_address=f"{door.root}/media?show=undescribed",
         room=_room(door),

@@ -26,9 +26,9 @@ _ROOM = {
 _BLOCKS = {
     "blocks": _("Blocks"),
     "blocks_all": _("{count} blocks."),
-    "blocks_for": _("{count} blocks for “{query}”."),
+    "blocks_for": _("Blocks for “{query}”: {count}."),
     "people": _("People known here"),
-    "people_for": _("{count} people."),
+    "people_for": _("People: {count}."),
     "tags": _("Tags of this site"),
     "tags_for": _("Tags: {count}."),
     "tag_posts": _("Posts: {count}"),

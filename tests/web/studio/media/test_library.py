@@ -112,3 +112,17 @@ def test_one_file_tells_where_it_is_shown(studio, site, bowl):
 def test_a_file_of_another_site_is_not_there(studio, bowl):
     Upload.objects.update(site_id=1)
     assert (studio.get(f"/studio/marie/media/{bowl.id}").status_code, seen(studio)) == (404, set())
+
+
+def test_one_file_alone_needs_neither_a_search_nor_ticks(studio, bowl):
+    page = studio.get("/studio/marie/media").content.decode()
+    assert (page.count('type="search"'), page.count('type="checkbox"')) == (0, 0)
+    assert f'<input type="hidden" name="upload" value="{bowl.id}">' in page
+    assert studio.get("/studio/marie/media?q=bowl").content.decode().count('type="search"') == 1
+
+
+def test_a_few_files_are_ticked_but_not_searched(studio, bowl, thread, monkeypatch):
+    page = studio.get("/studio/marie/media").content.decode()
+    assert (page.count('type="search"'), page.count('name="upload"')) == (0, 2)
+    monkeypatch.setattr(library, "FEW", 1)
+    assert 'type="search"' in studio.get("/studio/marie/media").content.decode()

@@ -55,6 +55,12 @@ def test_a_draft_is_handed_in_from_the_editor_with_what_is_in_it(contributor):
     assert Review.objects.get().revision.text == "At seven."
 
 
+def test_who_writes_alone_is_shown_no_list_of_what_waits(studio, site):
+    assert "/studio/marie/reviews" not in read(studio, "/studio/marie/")
+    Site.objects.update(is_reviewed=True)
+    assert "/studio/marie/reviews" in read(studio, "/studio/marie/")
+
+
 def test_what_waits_is_listed_and_counted_for_who_may_approve(studio, handed_in, contributor):
     page = read(studio, "/studio/marie/reviews")
     assert "The ferry" in page
