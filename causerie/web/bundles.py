@@ -11,7 +11,12 @@ from causerie.looks.themes import DEFAULT, THEMES
 
 FOLDER = Path(__file__).parent / "static"
 SHARED = ("tokens.css", "base.css", "tones.css", "components.css")
-BUNDLES = {"article.css": SHARED, "site.css": (*SHARED, "pages.css", "layouts.css"), "blocks.css": ("text_blocks.css",)}
+BUNDLES = {
+    "article.css": SHARED,
+    "site.css": (*SHARED, "pages.css", "layouts.css"),
+    "blocks.css": ("text_blocks.css",),
+    "rtl.css": ("right_to_left.css",),
+}
 THEME_BUNDLES = {f"theme-{name}.css": f"themes/{name}.css" for name in THEMES if name != DEFAULT}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from causerie.kit.ids import base36
 from causerie.kit.text import slugify
+from causerie.language.direction import direction_of
 from causerie.looks.themes import DEFAULT
 from causerie.looks.wearing import Wearing, worn
 from causerie.sites.addresses import Found
@@ -18,7 +19,6 @@ from causerie.web.handing_over import is_owner_here
 from causerie.web.static_files import address as static
 from causerie.writing.audiences.standing import in_streams
 
-RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 PAGES_IN_MENU = 5
 _LOOK, _PODCAST = 2, 3
 _EVERYWHERE = {"/", "/archive", "/search"}
@@ -119,7 +119,7 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, lo
         title=site.title,
         tagline=site.tagline,
         language=site.language,
-        direction="rtl" if site.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(site.language),
         zone=site.time_zone,
         root=root,
         base=found.canonical.url(""),

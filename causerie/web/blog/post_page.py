@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from markupsafe import Markup
 
 from causerie.kit.text import web_address
+from causerie.language.direction import direction_of
 from causerie.web import freshness
 from causerie.web.blog.answers.place import answer_place
 from causerie.web.blog.closed.admitting import admit
@@ -64,6 +65,7 @@ class PostPage:
     is_long_title: bool
     standfirst: str
     html: Markup
+    direction: str
     is_brief: bool
     cover: Cover | None
     shared: Shared | None
@@ -168,6 +170,7 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
         is_long_title=len(title) > LONG_TITLE,
         standfirst=excerpt,
         html=as_photos(printed(html, frame.root)) if kind == "photo" else printed(html, frame.root),
+        direction="auto" if direction_of(language) == frame.direction else direction_of(language),
         is_brief=len(summary) < BRIEF_NOTE and words < 50,
         cover=cover,
         shared=shared,

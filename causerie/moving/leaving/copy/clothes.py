@@ -40,6 +40,7 @@ def dress(site: Site, parcel: Parcel, pictures: dict[str, bytes]) -> Clothes:
         for file in sorted((_folder() / "fonts" / font).iterdir()):
             parcel.data(f"html/style/fonts/{font}/{file.name}", file.read_bytes())
     sheets |= {
+        "rtl.css": _house("rtl.css"),
         "chosen.css": tokens_sheet(choices).css,
         "copy.css": (Path(__file__).parent / "copy.css").read_text("utf-8"),
         "own.css": own_sheet(choices).css.replace(f'url("{MEDIA_PATH}', 'url("../../media/'),

@@ -5,6 +5,7 @@ from typing import Any
 
 from causerie.kit.html import MEDIA_PATH
 from causerie.kit.templates import render
+from causerie.language.direction import direction_of
 from causerie.moving.leaving.copy.clothes import Clothes, dress
 from causerie.moving.leaving.copy.links import Links
 from causerie.moving.leaving.copy.shelves import Line, Shelf, Shelves, Year, address_of
@@ -39,6 +40,7 @@ class Copy:
         if not line:
             return
         root, shown = "../", packing.shown
+        turned = direction_of(shown.language)
         before, after = self._shelves.around(line)
         threads = threads_of(voices, self._site.time_zone, lambda html: self._links.offline(html, root))
         series = self._shelves.series_of.get(line.id)
@@ -53,6 +55,7 @@ class Copy:
             title=shown.title,
             is_long_title=len(shown.title) > _LONG_TITLE,
             language="" if shown.language == self._site.language else shown.language,
+            turned=turned if turned != direction_of(self._site.language) else "auto",
             standfirst=shown.excerpt,
             html=self._links.offline(shown.html, root),
             cover=self._cover(shown.image, root),
@@ -97,6 +100,7 @@ class Copy:
 
     def _page(self, file: str, template: str, root: str, **page: object) -> None:
         around = {"site": self._site, "clothes": self._clothes, "root": root, "here": file, "address": address_of}
+        around |= {"direction": direction_of(self._site.language)}
         menu = [(label, target if is_elsewhere else root + target) for label, target, is_elsewhere in self._menu]
         text = render(f"moving/copy_{template}.html", **around, menu=menu, **page)
         self._parcel.text(f"html/{file}", text)
