@@ -18,6 +18,7 @@ from causerie.kit.durability import durable
 from causerie.kit.refusal import Refusal
 from causerie.project.origins import Origin, OriginKind, origin_of
 from causerie.sites.checking import PATH as CHECK
+from causerie.web.blog.machines.unwelcome import name_unwelcome
 from causerie.web.no_room import refusal_of
 from causerie.web.pages import locked
 from causerie.web.problem_pages import problem_page
@@ -47,7 +48,8 @@ def on_the_disk(get_response: GetResponse) -> GetResponse:
 
 
 def by_origin(get_response: GetResponse) -> GetResponse:
-    """Set `request.origin` and choose the addresses that exist there; send readers on where they are to read elsewhere.
+    """Set `request.origin` and choose the addresses that exist there; send readers on where they are to read elsewhere;
+    say which machines the site refuses.
 
     What is sent is taken in where it was sent, so that who was writing meanwhile loses nothing.
     """
@@ -60,7 +62,8 @@ def by_origin(get_response: GetResponse) -> GetResponse:
         request.versions = dict(origin.found.numbers) if origin.found else {}
         if _is_led_on(origin, request.method):
             return _led_on(_canonical(origin, request.META.get("QUERY_STRING", "")), is_for_good=not origin.is_path)
-        return get_response(request)
+        response = get_response(request)
+        return name_unwelcome(request, response, origin.found.site) if origin.found else response
 
     return middleware
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from causerie.project import wiring  # noqa: F401  (joins events to reactions in this process)
 from causerie.web.account.arriving.set_up import passkey_for_set_up, set_up
+from causerie.web.blog.machines.robots_page import robots_of_installation
 from causerie.web.front_page import front_page
 
 handler400 = "causerie.web.problem_pages.bad_request"
@@ -13,6 +14,7 @@ handler500 = "causerie.web.problem_pages.failed"
 
 urlpatterns = [
     path("", front_page),
+    path("robots.txt", robots_of_installation),
     path("setup", set_up),
     path("setup/passkey", passkey_for_set_up),
     path("account/", include("causerie.web.account.urls")),

@@ -10,6 +10,7 @@ from causerie.sites.models import Site
 from causerie.web import freshness
 from causerie.web.blog.frame import frame_for
 from causerie.web.blog.home_page import read_home
+from causerie.web.blog.machines.unwelcome import name_unwelcome
 from causerie.web.pages import content_policy, show
 
 MOST = 200
@@ -52,7 +53,7 @@ def _only_site(request: HttpRequest, site: Site) -> HttpResponse:
     policy = content_policy(form_action=address.origin, style_src=address.origin, img_src=address.origin)
     response = show(request, "web/blog/home.html", read_home(site, frame), frame=frame, policy=policy)
     response.headers["Cache-Control"] = "public, no-cache"
-    return freshness.keep(request, response)
+    return freshness.keep(request, name_unwelcome(request, response, site))
 
 
 def _url(site: Site) -> str:

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import brotli
 import pytest
 
+from causerie.project.front.asking import TURNED_AWAY
+
 
 def made_by(reply):
     return reply.header("x-made-by")
@@ -90,6 +92,32 @@ def test_who_shows_who_they_are_gets_a_page_of_their_own(server, headers):
 
 def test_other_cookies_make_no_difference(server):
     assert made_by(server.ask("/", cookie="theme=dark; causerie-browser=x")) == made_by(server.ask("/"))
+
+
+GPTBOT = "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)"
+
+
+@pytest.mark.parametrize("path", ["/guarded", "/guarded?anything=1", "/guarded/private"])
+def test_a_machine_that_is_unwelcome_is_turned_away_whatever_is_kept(server, path):
+    """Whoever comes first: the page is made for everybody, and the refusal is kept by nobody."""
+    first = server.ask(path, user_agent=GPTBOT)
+    page = server.ask(path, user_agent="Mozilla/5.0")
+    again = [server.ask(path, user_agent=GPTBOT, if_none_match=tag) for tag in (page.header("etag") or "x", "*")]
+    cookie = server.ask(path, user_agent=GPTBOT, cookie="causerie-owner=x")
+    assert (page.status, page.header("vary"), page.header("x-causerie-unwelcome")) == (200, "Accept-Encoding", "")
+    assert b"Guarded" in page.body
+    refusals = [first, *again, cookie]
+    assert {(each.status, each.header("cache-control"), each.header("vary")) for each in refusals} == {
+        (403, "no-store", "")
+    }
+    assert {each.body for each in refusals} == {f"{TURNED_AWAY}\n".encode()}
+    head = server.ask(path, "HEAD", user_agent=GPTBOT)
+    assert (head.status, head.body) == (403, b"")
+
+
+def test_a_machine_that_is_unwelcome_elsewhere_reads_here(server):
+    assert server.ask("/", user_agent=GPTBOT).status == 200
+    assert server.ask("/guarded", user_agent="Mozilla/5.0 (compatible; Claude-User/1.0)").status == 200
 
 
 def test_a_page_that_sets_a_cookie_is_not_kept(server):

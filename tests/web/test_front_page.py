@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from causerie.sites.arranging import welcome_machines
+from causerie.web.blog.machines.unwelcome import HEADER
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,35 @@ def test_no_site_is_shown_in_place_where_several_own_one():
     assert 'href="http://marie.localhost:8000/"' in html
     assert "Secret" not in html
     assert "/archive" not in html
+
+
+def robots():
+    return Client(headers={"host": "localhost:8000"}).get("/robots.txt").content.decode()
+
+
+def test_the_only_site_asks_machines_out_here_too_and_names_them_to_the_front():
+    site = cast.rue_des_passeurs(cast.marie())
+    assert "User-agent: GPTBot" not in robots()
+    assert not front().has_header(HEADER)
+
+    welcome_machines(site, "training")
+
+    assert "User-agent: GPTBot\n" in robots().partition("Disallow: /\n")[0]
+    assert front().headers[HEADER] == "training"
+
+
+def test_sites_at_paths_ask_machines_out_of_their_path(settings):
+    settings.SITE_ADDRESSES = "paths"
+    marie = cast.marie()
+    welcome_machines(cast.rue_des_passeurs(marie), "none")
+    cast.harbour_coffee(marie)
+
+    assert "\nDisallow: /@marie/\n" in robots()
+    assert "/@harbour/" not in robots()
+
+
+def test_where_sites_have_several_owners_each_asks_at_its_own_address():
+    welcome_machines(cast.rue_des_passeurs(cast.marie()), "none")
+    cast.harbour_coffee(cast.person("Ana", "ana@harbourcoffee.example"))
+
+    assert robots() == "User-agent: *\nDisallow: /account/\nDisallow: /studio/\n"

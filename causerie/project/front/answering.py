@@ -12,7 +12,7 @@ from causerie.kit import clock
 from causerie.media.stores.reading import Reader
 from causerie.ops.health import is_well
 from causerie.project.front import bridge, files, proxies
-from causerie.project.front.asking import Answer, Asked, plain
+from causerie.project.front.asking import READING, Answer, Asked, plain, turned_away
 from causerie.project.front.bodies import IN_MEMORY, BodyRefused, ClientGone, Limits, announced_length, take_in
 from causerie.project.front.coalescing import Page, Renderings
 from causerie.project.front.noting import Count, Notes
@@ -33,7 +33,6 @@ from causerie.project.front.settling import Settling
 from causerie.web.static_files import PREFIX as STATIC
 
 T = TypeVar("T")
-READING = ("GET", "HEAD")
 HEALTH = "/-/health"
 _MOST_WAITING = 256
 _MOST_SPOOLED = 64
@@ -50,6 +49,7 @@ class FrontSettings:
     run_folder: Path
     upload_limit: int
     count: Count
+    is_unwelcome: Callable[[str, str], bool]
     settles: tuple[Callable[[], None], ...]
     trusted: tuple[proxies.Network, ...] = ()
     threads: int = 4
@@ -81,6 +81,9 @@ class Front:
         entry = None if key is None else self.cache.valid(key, header)
         if entry is None:
             return None
+        if entry.unwelcome and self.settings.is_unwelcome(entry.unwelcome, header("user-agent") or ""):
+            refused = turned_away(method)
+            return refused.status, refused.headers, refused.body
         if entry.counted and method == "GET":
             self._notes.note(entry.counted, host, path, client, header)
         return answer_from(entry, method, header)
@@ -120,6 +123,8 @@ class Front:
 
     async def _shared(self, key: Key, asked: Asked) -> Answer:
         page = await self._renderings.page(key, lambda: self._render(key, asked))
+        if self._is_turned_away(page.unwelcome, asked):
+            return turned_away(asked.method)
         if page.entry and page.entry.counted and asked.method == "GET":
             self._notes.note(page.entry.counted, asked.host, asked.path, asked.client, asked.header)
         return page.answer_to(asked)
@@ -132,7 +137,7 @@ class Front:
         if not made_from or not may_keep(answer.status, answer.headers):
             return Page(answer)
         numbers = tuple((int(slot), int(number)) for slot, number in _pairs(made_from))
-        entry = Entry(answer.status, answer.headers, answer.body, numbers)
+        entry = Entry(answer.status, answer.headers, answer.body, numbers, answer.unwelcome)
         is_kept = is_current(numbers, started)
         if is_kept:
             self.cache.keep(key, entry)
@@ -142,7 +147,12 @@ class Front:
         body, size = await self._body(asked)
         environ = bridge.environ_of(asked, body, size)
         answer = await self._while_there(asked, self._respond_and_close, environ, body)
+        if self._is_turned_away(answer.unwelcome, asked):
+            return turned_away(asked.method)
         return bridge.made_small(answer, asked.header("accept-encoding"))
+
+    def _is_turned_away(self, unwelcome: str, asked: Asked) -> bool:
+        return asked.method in READING and self.settings.is_unwelcome(unwelcome, asked.header("user-agent"))
 
     def _respond_and_close(self, environ: dict[str, Any], body: BinaryIO | None) -> Answer:
         try:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 Headers = list[tuple[str, str]]
+READING = ("GET", "HEAD")
+TURNED_AWAY = "The owner of this site asks machines that learn from texts to stay out: see /robots.txt."
 
 
 @dataclass(slots=True)
@@ -38,7 +40,10 @@ class FilePart:
 
 @dataclass(slots=True)
 class Answer:
-    """A response: its body is `body`, else a part of a file, else pieces made one after the other."""
+    """A response: its body is `body`, else a part of a file, else pieces made one after the other.
+
+    `unwelcome`: the choice of a site by which some machines may not have it ("" is for all).
+    """
 
     status: int
     headers: Headers
@@ -46,6 +51,7 @@ class Answer:
     file: FilePart | None = None
     pieces: Iterator[bytes] | None = None
     close: Callable[[], None] | None = field(default=None, repr=False)
+    unwelcome: str = ""
 
 
 def plain(status: int, text: str, *headers: tuple[str, str]) -> Answer:
@@ -58,3 +64,13 @@ def plain(status: int, text: str, *headers: tuple[str, str]) -> Answer:
         ("x-content-type-options", "nosniff"),
     ]
     return Answer(status, [*kept, *headers], body)
+
+
+def turned_away(method: str) -> Answer:
+    """What a machine is told that the site's owner said no to, whatever it asked. Since nobody on the way keeps it,
+    and pages are asked for anew each time, nothing needs to vary by the names of machines.
+    """
+    answer = plain(403, TURNED_AWAY)
+    if method == "HEAD":
+        answer.body = b""
+    return answer

@@ -12,8 +12,9 @@ from causerie.project.front.encodings import WORTH_COMPRESSING, is_text, takes
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 VERSIONS = "x-causerie-versions"
+UNWELCOME = "x-causerie-unwelcome"
 _BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
-_NOT_COPIED = {VERSIONS, "content-length", *_BY_HOP}
+_NOT_COPIED = {VERSIONS, UNWELCOME, "content-length", *_BY_HOP}
 _UNPREFIXED = {"content-type": "CONTENT_TYPE"}
 
 
@@ -64,14 +65,14 @@ def respond(application: Application, environ: dict[str, Any]) -> tuple[Answer, 
     response = application(environ, start_response)
     close = getattr(response, "close", lambda: None)
     headers = [pair for pair in begun["headers"] if pair[0] not in _NOT_COPIED]
-    made_from = dict(begun["headers"]).get(VERSIONS, "")
+    made_from, unwelcome = (dict(begun["headers"]).get(name, "") for name in (VERSIONS, UNWELCOME))
     if getattr(response, "streaming", False):
         return Answer(begun["status"], _completed(headers, made_from), pieces=iter(response), close=close), ""
     try:
         body = b"".join(response)
     finally:
         close()
-    return Answer(begun["status"], _completed(headers, made_from), body), made_from
+    return Answer(begun["status"], _completed(headers, made_from), body, unwelcome=unwelcome), made_from
 
 
 def _completed(headers: list[tuple[str, str]], made_from: str) -> list[tuple[str, str]]:

@@ -25,6 +25,11 @@ class Page:
         self.is_kept = is_kept
         self.began = 0.0
 
+    @property
+    def unwelcome(self) -> str:
+        """The choice of its site by which some machines may not have it."""
+        return self._answer.unwelcome
+
     def may_serve(self, came: float) -> bool:
         """Whether somebody who came at that moment may have it."""
         return self.entry is not None and (self.began >= came or (self.is_kept and self.entry.is_valid()))

@@ -32,6 +32,7 @@ def make_front() -> Front:
             run_folder=settings.DATA / "run",
             upload_limit=environment.upload_limit,
             count=import_string("causerie.insight.visits.counting.count"),
+            is_unwelcome=import_string("causerie.web.blog.machines.unwelcome.is_unwelcome"),
             settles=(import_string("causerie.writing.leading.tallies.settle"),),
             trusted=networks(environment.trusted_proxies),
         ),

@@ -80,7 +80,7 @@ def is_for_everybody(header: Header) -> bool:
 
 
 class Entry:
-    """A kept page, with each of its encodings once somebody has asked for it."""
+    """A kept page, with each of its encodings once somebody has asked for it. `unwelcome` as in Answer."""
 
     __slots__ = (
         "_common",
@@ -94,9 +94,13 @@ class Entry:
         "status",
         "tag",
         "unchanged",
+        "unwelcome",
     )
 
-    def __init__(self, status: int, headers: Headers, body: bytes, numbers: tuple[tuple[int, int], ...]) -> None:
+    def __init__(
+        self, status: int, headers: Headers, body: bytes, numbers: tuple[tuple[int, int], ...], unwelcome: str = ""
+    ) -> None:
+        self.unwelcome = unwelcome
         self.status = status
         self.body = body
         self.numbers = numbers

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", views.site_page),
     path("slow", views.slow_page),
     path("private", views.private_page),
+    path("guarded", views.guarded_page),
+    path("guarded/private", views.guarded_private_page),
     path("cookie", views.cookie_page),
     path("gone", views.kept_not_found),
     path("moved", views.kept_moved),

@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 
 from causerie.kit import versions
 from causerie.people.models import Actor
+from causerie.web.blog.machines.unwelcome import HEADER as UNWELCOME
 from causerie.web.freshness import depends_on, keep
 from causerie.web.no_room import refusal_of
 
@@ -48,6 +49,17 @@ def slow_page(request):
     response = _page(request, "slow")
     response.headers["X-Made-By"] = f"{os.getpid()}-{time.monotonic_ns()}"
     return response
+
+
+def guarded_page(request):
+    """As a page of a site that says no to those who gather texts to train."""
+    response = _page(request, "Guarded")
+    response.headers[UNWELCOME] = "training"
+    return response
+
+
+def guarded_private_page(request):
+    return HttpResponse("Guarded", headers={UNWELCOME: "training"})
 
 
 def private_page(request):
