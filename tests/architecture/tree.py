@@ -11,9 +11,9 @@ PACKAGE = HOME / "causerie"
 
 
 def modules(*folders: str) -> list[Path]:
-    """Every Python module below `folders` of the project, migrations apart (Django writes those)."""
+    """Every Python module of ours below `folders`: no migrations, which Django writes, and nothing that npm brought."""
     found = [path for folder in folders for path in (HOME / folder).rglob("*.py")]
-    return sorted(path for path in found if "migrations" not in path.parts)
+    return sorted(path for path in found if not {"migrations", "node_modules"} & set(path.parts))
 
 
 def templates() -> list[Path]:

@@ -4,9 +4,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.listening import free_port, wait_for
@@ -52,10 +52,11 @@ class House:
 
 @dataclass(frozen=True)
 class Installation:
-    """A data folder and the port it is served on."""
+    """A data folder and the port it is served on; `settings` are more of its variables."""
 
     data: Path
     port: int
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -64,7 +65,7 @@ class Installation:
     def command(self, *arguments: str) -> str:
         """What one command prints."""
         command = [sys.executable, "-m", "causerie", *arguments]
-        return subprocess.run(command, env=self._variables(), check=True, stdout=subprocess.PIPE, text=True).stdout
+        return subprocess.run(command, env=self.variables(), check=True, stdout=subprocess.PIPE, text=True).stdout
 
     @contextmanager
     def served(self) -> Iterator[str]:
@@ -72,7 +73,7 @@ class Installation:
         told = self.data.parent / "told"
         with told.open("w") as output:
             command = [sys.executable, "-m", "causerie", "serve"]
-            process = subprocess.Popen(command, env=self._variables(), stdout=output)
+            process = subprocess.Popen(command, env=self.variables(), stdout=output)
         try:
             wait_for(f"{self.origin}/-/health", process)
             yield told.read_text()
@@ -80,10 +81,11 @@ class Installation:
             process.terminate()
             process.wait(20)
 
-    def _variables(self) -> dict[str, str]:
+    def variables(self) -> dict[str, str]:
+        """The environment of its processes."""
         own = {"CAUSERIE_DATA": str(self.data), "CAUSERIE_PORT": str(self.port), "PYTHONPATH": str(HOME)}
         inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-        return inherited | own
+        return inherited | own | self.settings
 
 
 def installation(data: Path) -> Installation:

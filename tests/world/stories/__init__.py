@@ -1,0 +1,1 @@
+"""What happens between servers. Told inside the private internet."""
