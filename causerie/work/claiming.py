@@ -15,13 +15,13 @@ from causerie.kit import clock
 from causerie.work.models import Job
 
 LEASE = timedelta(seconds=60)
-LOWEST = -(2**15)
+LOWEST, HIGHEST = -(2**15), 2**15 - 1
 OPEN_STATES = (Job.State.WAITING, Job.State.RUNNING)
 
 # MATERIALIZED: PostgreSQL may otherwise run the inner query again and take more than the limit.
 _CLAIM = """
 WITH turn AS MATERIALIZED (
-    SELECT id FROM work_job WHERE state IN ('waiting', 'running') AND due_at <= %s AND priority >= %s
+    SELECT id FROM work_job WHERE state IN ('waiting', 'running') AND due_at <= %s AND priority BETWEEN %s AND %s
     ORDER BY priority DESC, due_at LIMIT %s {lock}
 )
 UPDATE work_job SET state = 'running', lease = %s, due_at = %s, started_at = %s, tries = tries + 1
@@ -29,8 +29,8 @@ FROM turn WHERE work_job.id = turn.id RETURNING work_job.id
 """
 
 
-def claim(most: int, lease_for: timedelta = LEASE, *, least: int = LOWEST) -> list[Job]:
-    """Take up to `most` due jobs of priority `least` or more, the most urgent first.
+def claim(most: int, lease_for: timedelta = LEASE, *, least: int = LOWEST, highest: int = HIGHEST) -> list[Job]:
+    """Take up to `most` due jobs of a priority from `least` to `highest`, the most urgent first.
 
     Nobody else gets them while the lease lasts.
     """
@@ -38,7 +38,8 @@ def claim(most: int, lease_for: timedelta = LEASE, *, least: int = LOWEST) -> li
     lock = "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
     adapt = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM.format(lock=lock), [adapt(now), least, most, lease, adapt(now + lease_for), adapt(now)])
+        wanted = [adapt(now), least, highest, most]
+        cursor.execute(_CLAIM.format(lock=lock), [*wanted, lease, adapt(now + lease_for), adapt(now)])
         ids = [row[0] for row in cursor.fetchall()]
     return list(Job.objects.filter(id__in=ids).order_by("-priority", "id")) if ids else []
 
@@ -68,14 +69,13 @@ def bury(job: Job, error: str) -> None:
     _mine([job]).update(state=Job.State.DEAD, lease="", ended_at=clock.now(), error=error)
 
 
-def next_due_at(least: int = LOWEST) -> datetime | None:
-    """When the next job of priority `least` or more may be taken: due, or its lease ended."""
-    return min(filter(None, (_earliest(state, least) for state in OPEN_STATES)), default=None)
+def next_due_at(least: int = LOWEST, highest: int = HIGHEST) -> datetime | None:
+    """When the next job of a priority from `least` to `highest` may be taken: due, or its lease ended."""
+    return min(filter(None, (_earliest(state, least, highest) for state in OPEN_STATES)), default=None)
 
 
-def _earliest(state: str, least: int) -> datetime | None:
-    found = Job.objects.filter(state=state)
-    found = found if least == LOWEST else found.filter(priority__gte=least)
+def _earliest(state: str, least: int, highest: int) -> datetime | None:
+    found = Job.objects.filter(state=state, priority__gte=least, priority__lte=highest)
     return found.aggregate(at=Min("due_at"))["at"]
 
 

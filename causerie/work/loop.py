@@ -18,6 +18,7 @@ from causerie.work.performing import perform
 THREADS = 3
 BATCH = 30
 URGENT = 10  # from this priority on, jobs find a thread of their own, whatever occupies the others
+PATIENT = -1  # up to this priority, jobs have one thread alone: what takes long and can wait keeps nobody waiting
 GRACE = 3.0
 _HEARTBEAT = claiming.LEASE / 3
 
@@ -41,10 +42,15 @@ def run_forever(stop: threading.Event) -> None:
 
     What could not be finished in time is free to be taken again when its lease ends.
     """
-    urgent = threading.Thread(target=_run, args=(Hands(1, 1, URGENT), stop), name="urgent", daemon=True)
-    urgent.start()
-    _run(Hands(), stop)
-    urgent.join(GRACE)
+    beside = [
+        threading.Thread(target=_run, args=(Hands(1, 1, least=URGENT), stop), name="urgent", daemon=True),
+        threading.Thread(target=_run, args=(Hands(1, highest=PATIENT), stop), name="patient", daemon=True),
+    ]
+    for each in beside:
+        each.start()
+    _run(Hands(least=PATIENT + 1), stop)
+    for each in beside:
+        each.join(GRACE)
 
 
 def _run(hands: "Hands", stop: threading.Event) -> None:
@@ -64,12 +70,12 @@ def _run(hands: "Hands", stop: threading.Event) -> None:
 
 def _work(hands: "Hands", stop: threading.Event) -> None:
     with waking.waker() as waker:
-        next_period = None if hands.least else _begin()
+        next_period = None if hands.is_beside else _begin()
         while not stop.is_set():
             if next_period and clock.now() >= next_period:
                 next_period = rhythm.begin_periods()
             if not _fill(hands, stop):
-                waker.rest(_rest_seconds(next_period, hands.least), stop)
+                waker.rest(_rest_seconds(next_period, hands), stop)
             close_old_connections()
 
 
@@ -81,31 +87,43 @@ def _begin() -> datetime | None:
 def _fill(hands: "Hands", stop: threading.Event) -> bool:
     """Claim as many jobs as the hands have room for. True when it is worth trying again at once."""
     hands.wait_for_room(stop)
-    jobs = [] if stop.is_set() else claiming.claim(hands.batch, least=hands.least or claiming.LOWEST)
+    jobs = [] if stop.is_set() else claiming.claim(hands.batch, least=hands.least, highest=hands.highest)
     hands.take(jobs)
     return bool(jobs)
 
 
-def _rest_seconds(next_period: datetime | None, least: int) -> float:
-    due_at = claiming.next_due_at(least or claiming.LOWEST)
+def _rest_seconds(next_period: datetime | None, hands: "Hands") -> float:
+    due_at = claiming.next_due_at(hands.least, hands.highest)
     moments = [moment for moment in (due_at, next_period) if moment]
     until = (min(moments) - clock.now()).total_seconds() if moments else waking.LONGEST_REST
     return min(max(until, 0.05), waking.LONGEST_REST)
 
 
 class Hands:
-    """A few threads that do claimed jobs, of priority `least` or more, and one that keeps their leases alive.
+    """A few threads that do claimed jobs, and one that keeps their leases alive.
 
-    `batch` is how many are claimed at a time; without `least`, all are taken.
+    `batch` is how many are claimed at a time; only those of a priority from `least` to `highest` are.
     """
 
-    def __init__(self, threads: int = THREADS, batch: int = BATCH, least: int = 0) -> None:
-        self.threads, self.batch, self.least = threads, batch, least
+    def __init__(
+        self,
+        threads: int = THREADS,
+        batch: int = BATCH,
+        *,
+        least: int = claiming.LOWEST,
+        highest: int = claiming.HIGHEST,
+    ) -> None:
+        self.threads, self.batch, self.least, self.highest = threads, batch, least, highest
         self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._held: dict[int, Job] = {}
         self._begun: set[int] = set()
         self._changed = threading.Condition()
         self._stopping = threading.Event()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether others do the common jobs: these hands are for some only."""
+        return self.least > 0 or self.highest < 0
 
     def start(self) -> None:
         for number in range(self.threads):

@@ -91,3 +91,15 @@ def test_what_is_urgent_finds_a_thread_whatever_the_others_do(installation, tmp_
         assert wait_until(lambda: sum(mark.exists() for mark in marks) == 3)
         installation.run(f"tasks.append_line.using(priority=10).enqueue({str(lines)!r}, 'now')")
         assert wait_until(lines.exists, seconds=5)
+
+
+def test_what_can_wait_keeps_nothing_else_waiting(installation, tmp_path):
+    """Not even where so much of it is due that it would fill all threads, and the next batch."""
+    marks = [tmp_path / f"mark{number}" for number in range(5)]
+    lines = tmp_path / "lines"
+    with installation.worker():
+        installation.run(f"for mark in {list(map(str, marks))!r}: tasks.hang_once.using(priority=-10).enqueue(mark)")
+        assert wait_until(lambda: sum(mark.exists() for mark in marks) == 1)
+        installation.run(f"tasks.append_line.enqueue({str(lines)!r}, 'now')")
+        assert wait_until(lines.exists, seconds=5)
+    assert sum(mark.exists() for mark in marks) == 1
