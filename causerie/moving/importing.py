@@ -29,7 +29,13 @@ from causerie.people.models import Account
 from causerie.sites.models import Site
 from causerie.sites.permissions import Capability, can
 
+_SOON = 5  # somebody looks on
+_BROKE_OFF = _("It broke off. It is tried again by itself, and goes on where it stood.")
 LOOKED_EVERY = 1.0  # seconds between looks whether the import is to be stopped
+
+
+# An import under way: it may be stopped, and is not to be undone yet.
+COMING = (Import.State.WAITING, Import.State.CHECKING, Import.State.BRINGING)
 
 
 class UnknownKind(Refusal):
@@ -149,25 +155,46 @@ def cancel(row: Import) -> None:
     """Stop an import as soon as it looks; one that has not begun stops at once, one that has ended stays as it is."""
     waiting = Import.objects.filter(pk=row.pk, state=Import.State.WAITING)
     waiting.update(state=Import.State.STOPPED, problem=str(Cancelled()), ended_at=clock.now())
-    under_way = (Import.State.CHECKING, Import.State.BRINGING)
-    Import.objects.filter(pk=row.pk, state__in=under_way).update(is_cancelled=True)
+    Import.objects.filter(pk=row.pk, state__in=COMING).update(is_cancelled=True)
 
 
-@task
+@task(priority=_SOON)
 def import_uploaded(import_id: int, file: str, media: str) -> None:
-    """Perform a waiting import, whose file was uploaded; what is wrong with it stands in its report."""
-    row = Import.objects.select_related("site__actor", "by").filter(pk=import_id).first()
-    ended = (Import.State.DONE, Import.State.REFUSED, Import.State.STOPPED)
-    if row and (row.state not in ended or (row.state == Import.State.STOPPED and not row.problem)):
+    """Perform a waiting import, whose file was uploaded; what is wrong with it stands in its report.
+
+    What breaks off is told, and tried again.
+    """
+    row = Import.objects.select_related("site__actor", "by").filter(pk=import_id, state__in=COMING).first()
+    if row:
         language = row.by.language if row.by else row.site.language
         with suppress(Refusal), translation.override(language):  # a refusal is kept in the row: the studio shows it
-            perform(row, Path(file) if file else None, Path(media) if media else None)
+            _try(row, Path(file) if file else None, Path(media) if media else None)
     if file:
         Path(file).unlink(missing_ok=True)
 
 
+def _try(row: Import, file: Path | None, media: Path | None) -> None:
+    try:
+        _carry_out(row, file, media, lambda step: None)
+    except Refusal:
+        raise
+    except BaseException:
+        Import.objects.filter(pk=row.pk).update(state=Import.State.WAITING, problem=str(_BROKE_OFF))
+        raise
+
+
 def perform(row: Import, file: Path | None, media: Path | None = None, *, watch: Watch = lambda step: None) -> Import:
     """Carry out an import, keeping in its row how far it is and how it ended."""
+    try:
+        return _carry_out(row, file, media, watch)
+    except Refusal:
+        raise
+    except BaseException:
+        _end(row, Import.State.STOPPED)
+        raise
+
+
+def _carry_out(row: Import, file: Path | None, media: Path | None, watch: Watch) -> Import:
     progress = _Progress(row, watch)
     try:
         with Spool(settings.DATA / "run") as spool:
@@ -183,10 +210,7 @@ def perform(row: Import, file: Path | None, media: Path | None = None, *, watch:
     except Refusal as refusal:
         _end(row, Import.State.REFUSED, problem=str(refusal))
         raise
-    except BaseException:
-        _end(row, Import.State.STOPPED)
-        raise
-    _end(row, Import.State.DONE, counts=dict(run.counts), digest=_digest(file))
+    _end(row, Import.State.DONE, problem="", counts=dict(run.counts), digest=_digest(file))
     watch(Step(row.state, row.total, row.total))
     return row
 
@@ -238,8 +262,11 @@ class _Progress:
         self._looked_at = time.monotonic()
 
     def enter(self, state: str, total: int) -> None:
-        self._row.state, self._row.done, self._row.total = state, 0, total
-        self._row.save(update_fields=["state", "done", "total"])
+        row = self._row
+        row.state, row.done, row.total, row.problem = state, 0, total, ""
+        told = {"state": state, "done": 0, "total": total, "problem": ""}
+        if not Import.objects.filter(pk=row.pk, state__in=COMING).update(**told):
+            raise Cancelled
         self.advance(0)
 
     def advance(self, done: int) -> None:

@@ -122,7 +122,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Summary:
-    """One run in a list of them."""
+    """One run in a list of them. Without a `total`, nobody can say how far it is."""
 
     id: int
     state: str
@@ -135,6 +135,7 @@ class Summary:
     source: str = ""
     done: int = 0
     total: int = 0
+    is_stopping: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,8 @@ def report_of(site: Site, import_id: int, most: int = 2000) -> Report | None:
 
 
 def _summary(run: Import) -> Summary:
-    percent = 100 if run.state == Import.State.DONE else min(99, 100 * run.done // run.total) if run.total else 0
+    is_over = run.state in (Import.State.DONE, Import.State.UNDONE)
+    percent = 100 if is_over else min(99, 100 * run.done // run.total) if run.total else 0
     return Summary(
         run.id,
         run.state,
@@ -191,6 +193,7 @@ def _summary(run: Import) -> Summary:
         str(SOURCES[run.kind].name) if run.kind in SOURCES else run.kind,
         run.done,
         run.total,
+        run.is_cancelled and run.state in (Import.State.CHECKING, Import.State.BRINGING),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
@@ -40,6 +41,8 @@ from causerie.writing.models import Post, Revision
 from causerie.writing.trashing import delete_for_ever, trash
 
 AT_ONCE = 50
+_SOON = 5  # somebody looks on: before what follows from the posts that came
+_BROKE_OFF = _("Taking it away again broke off. It is tried again by itself, and goes on where it stood.")
 ENDED = (Import.State.DONE, Import.State.STOPPED, Import.State.REFUSED, Import.State.UNDONE)
 
 
@@ -68,12 +71,18 @@ def undo(row: Import, *, by: Account | None) -> Import:
     return row
 
 
-@task
+@task(priority=_SOON)
 def undo_import(import_id: int) -> None:
-    """Undo an import that is marked to be undone."""
+    """Undo an import that is marked to be undone. What breaks off is told, and tried again."""
     row = Import.objects.select_related("site__actor", "by").filter(pk=import_id, state=Import.State.UNDOING).first()
-    if row:
+    if not row:
+        return
+    try:
         _perform(row)
+    except BaseException:
+        with translation.override(row.by.language if row.by else row.site.language):
+            Import.objects.filter(pk=row.pk, state=Import.State.UNDOING).update(problem=str(_BROKE_OFF))
+        raise
 
 
 def _perform(row: Import) -> None:
@@ -85,7 +94,8 @@ def _begin(row: Import, by: Account | None) -> None:
     if by is not None and not can(by, row.site, Capability.IMPORT):
         raise MayNotUndo
     with transaction.atomic():
-        begun = Import.objects.filter(pk=row.pk, state__in=ENDED).update(state=Import.State.UNDOING, done=0)
+        ended = Import.objects.filter(pk=row.pk, state__in=ENDED)
+        begun = ended.update(state=Import.State.UNDOING, done=0, total=0, problem="")
         if begun:
             bus.record(ImportUndone(site_id=row.site_id, import_id=row.pk))
     if not begun and not Import.objects.filter(pk=row.pk, state=Import.State.UNDOING).exists():
@@ -104,7 +114,8 @@ class _Undoing:
 
     def perform(self) -> None:
         row = self._row
-        Import.objects.filter(pk=row.pk).update(total=self._items.count())
+        row.total, row.problem = self._items.count(), ""
+        row.save(update_fields=["total", "problem"])
         ReportLine.objects.filter(run=row, level=ReportLine.Level.STAYED).delete()
         self._each(self._items.filter(post__isnull=False, path="", remote_id=""), self._undo_post)
         self._each(self._items.exclude(remote_id="").filter(upload_id=None), self._undo_voice)
@@ -114,7 +125,7 @@ class _Undoing:
         self._undo_menu()
         self._items.filter(post=None, path="").delete()  # of what was deleted here before
         forget_handles(self._strangers)
-        row.state, row.ended_at, row.done = Import.State.UNDONE, clock.now(), self._items.count()
+        row.state, row.ended_at, row.done = Import.State.UNDONE, clock.now(), row.total
         row.counts = {key: value for key, value in row.counts.items() if key.startswith("undone")}
         row.counts = dict(Counter(row.counts) + self._counts)
         row.save(update_fields=["state", "ended_at", "done", "counts"])
@@ -129,7 +140,13 @@ class _Undoing:
                         self._stays(item, reason)
                     else:
                         ImportedItem.objects.filter(pk=item.pk).delete()
-            Import.objects.filter(pk=self._row.pk).update(done=self._row.done)
+            self._tell_how_far()
+
+    def _tell_how_far(self) -> None:
+        """What has gone, and what was found to stay."""
+        stays = ReportLine.objects.filter(run=self._row, level=ReportLine.Level.STAYED).count()
+        done = max(0, self._row.total - self._items.count() + stays)
+        Import.objects.filter(pk=self._row.pk).update(done=min(done, self._row.total))
 
     def _undo_post(self, item: ImportedItem) -> str:
         post = Post.objects.select_related("working", "site", "conversation", "published", "author").get(

@@ -1,7 +1,7 @@
 """Importing an export of our own through the whole of the house, and importing it again."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from causerie.conversation.models import Appearance, Place
 from causerie.conversation.threads import thread_of
+from causerie.kit import clock
 from causerie.moving.bringing.posts import AT_ONCE
 from causerie.moving.importing import (
     Cancelled,
@@ -268,6 +269,30 @@ def test_one_that_is_cancelled_stops_and_can_go_on(site, tmp_path, monkeypatch):
     assert row.problem == str(Cancelled())
     bring(path, site.handle)
     assert Post.objects.count() == AT_ONCE + 20
+
+
+def test_one_that_breaks_off_says_so_and_goes_on_by_itself(site, tmp_path, monkeypatch):
+    path = written(tmp_path, item(1), item(2))
+    import_later(start_import(site, Wish(kind="wxr", file_name=path.name), by=None), path)
+    with monkeypatch.context() as broken:
+        broken.setattr("causerie.moving.importing.bring_everything", None)
+        run_due()
+    row = Import.objects.get()
+    assert (row.state, row.problem != "", path.exists()) == (Import.State.WAITING, True, True)
+    with clock.later(timedelta(minutes=1)):
+        run_due()
+    row = Import.objects.get()
+    assert (row.state, row.problem, path.exists()) == (Import.State.DONE, "", False)
+    assert Post.objects.count() == 2
+
+
+def test_one_that_is_being_undone_is_not_brought_again_by_a_late_try(site, tmp_path):
+    path = written(tmp_path, item(1))
+    row = start_import(site, Wish(kind="wxr", file_name=path.name), by=None)
+    Import.objects.filter(pk=row.pk).update(state=Import.State.UNDOING)
+    import_later(row, path)
+    run_due()
+    assert not Post.objects.exists()
 
 
 def test_nobody_is_written_to_because_of_an_import(carnet):

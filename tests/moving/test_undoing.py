@@ -1,5 +1,7 @@
 """An import undone leaves the site as it was before, save for what was taken up here since."""
 
+from datetime import timedelta
+
 import pytest
 from django.db.models import Model
 
@@ -14,6 +16,7 @@ from causerie.conversation.models import (
     Verdict,
     Version,
 )
+from causerie.kit import clock
 from causerie.media.models import Upload
 from causerie.moving.importing import Wish, run_import, start_import
 from causerie.moving.models import Import, ImportedItem
@@ -22,6 +25,7 @@ from causerie.moving.undoing import MayNotUndo, StillComing, undo, undo_later
 from causerie.people.models import Actor, Handle
 from causerie.reading.models import Entry
 from causerie.sites.arranging import menu_of
+from causerie.work import claiming
 from causerie.work.loop import run_due
 from causerie.writing.drafting import Draft, save_revision
 from causerie.writing.models import Post, Redirect, Revision, Tag, Tagging
@@ -131,6 +135,37 @@ def test_the_worker_undoes_what_was_asked(carnet, marie):
     run_due()
     assert Import.objects.get().state == Import.State.UNDONE
     assert not Post.objects.exists()
+
+
+def test_until_the_worker_begins_it_waits_then_tells_how_far_it_is(carnet, marie, monkeypatch):
+    seen = []
+    monkeypatch.setattr("causerie.moving.undoing.AT_ONCE", 2)
+    undo_later(carnet, by=marie)
+    waits = Import.objects.get()
+    monkeypatch.setattr("causerie.moving.undoing.forget_handles", lambda _: seen.append(Import.objects.get()))
+    run_due()
+    assert (waits.state, waits.done, waits.total) == (Import.State.UNDOING, 0, 0)
+    assert seen[0].done == seen[0].total - 1 > 10  # the menu goes last
+    assert Import.objects.get().done == seen[0].total
+
+
+def test_one_that_breaks_off_says_so_and_is_tried_again(carnet, marie, monkeypatch):
+    undo_later(carnet, by=marie)
+    with monkeypatch.context() as broken:
+        broken.setattr("causerie.moving.undoing.delete_for_ever", None)
+        run_due()
+    row = Import.objects.get()
+    assert (row.state, row.problem != "") == (Import.State.UNDOING, True)
+    with clock.later(timedelta(minutes=1)):
+        run_due()
+    row = Import.objects.get()
+    assert (row.state, row.problem, Post.objects.count()) == (Import.State.UNDONE, "", 0)
+
+
+def test_it_comes_before_what_else_waits(carnet, marie):
+    undo_later(carnet, by=marie)
+    first = claiming.claim(1)
+    assert first[0].task == "causerie.moving.undoing.undo_import"
 
 
 def test_only_owners_and_only_what_has_ended(carnet, site):

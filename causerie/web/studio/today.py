@@ -171,7 +171,7 @@ def _steps(door: Door, has_posts: bool, has_drafts: bool) -> tuple[Step, ...]:
         ),
         Step(
             _("Your earlier posts"),
-            _("From WordPress or Dotclear: their addresses will go on working."),
+            _("From WordPress, Ghost, Medium and others, or any feed: old addresses go on working."),
             "move",
             False,
             _("Bring them"),

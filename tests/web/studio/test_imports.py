@@ -90,3 +90,27 @@ def test_one_under_way_is_not_undone(studio):
     studio.post(f"{address}/undoing")
     assert Import.objects.get().state == Import.State.WAITING
     assert "Stop it first" in studio.get(IMPORTS).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"state": "waiting"}, "It waits for its turn."),
+        ({"state": "waiting", "problem": "It broke off."}, "It broke off."),
+        ({"state": "checking", "done": 30, "total": 60}, "Checked: 50 %"),
+        ({"state": "checking", "done": 3}, "Fetched: 3 pages of the feed"),
+        ({"state": "bringing", "done": 3, "total": 60}, "Brought: 3 of 60"),
+        ({"state": "bringing", "is_cancelled": True}, "It stops as soon as it can."),
+        ({"state": "undoing"}, "It waits for its turn."),
+        ({"state": "undoing", "done": 3, "total": 60}, "Taken away again: 3 of 60"),
+        ({"state": "undoing", "problem": "It broke off."}, "It broke off."),
+    ],
+)
+def test_the_page_says_how_it_stands(studio, facts, words):
+    address = send(studio, "ghost")["Location"]
+    Import.objects.update(**facts, counts={"articles": 3})
+    page = studio.get(address).content.decode()
+    assert words in page
+    assert words in studio.get(IMPORTS).content.decode()
+    assert "What went again" not in page
+    assert ("<progress value=" in page) == bool(facts.get("total"))

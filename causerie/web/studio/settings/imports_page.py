@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from causerie.kit.refusal import Refusal
-from causerie.moving.importing import Wish, cancel, import_later, start_import
+from causerie.moving.importing import COMING, Wish, cancel, import_later, start_import
 from causerie.moving.models import Import
 from causerie.moving.reports import Report, Summary, imports_of, report_of
 from causerie.moving.sources.known import SOURCES, Source
@@ -24,8 +24,7 @@ from causerie.web.components import dates
 from causerie.web.studio.doors import Door, site_for
 from causerie.web.studio.shell import show_room
 
-COMING = {Import.State.WAITING, Import.State.CHECKING, Import.State.BRINGING}
-UNDER_WAY = COMING | {Import.State.UNDOING}
+UNDER_WAY = (*COMING, Import.State.UNDOING)
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ class RunLine:
     address: str
     when: str
     is_under_way: bool
+    standing: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class ReportPage:
 
     report: Report
     when: str
+    standing: str
     is_under_way: bool
     can_stop: bool
     can_undo: bool
@@ -93,7 +94,9 @@ def report(request: HttpRequest, handle: str, import_id: int) -> HttpResponse:
     state = found.run.state
     is_under_way = state in UNDER_WAY
     can_undo = state in (Import.State.DONE, Import.State.STOPPED)
-    page = ReportPage(found, _when(door, found.run), is_under_way, state in COMING, can_undo, f"{door.root}/posts/")
+    can_stop = state in COMING and not found.run.is_stopping
+    standing = _standing(found.run)
+    page = ReportPage(found, _when(door, found.run), standing, is_under_way, can_stop, can_undo, f"{door.root}/posts/")
     response = show_room(request, door, "web/studio/import_report.html", page, room="settings", here="imports")
     if is_under_way:
         response.headers["Refresh"] = "3"
@@ -164,7 +167,24 @@ def _kept(file: UploadedFile) -> Path:
 
 
 def _line(door: Door, run: Summary) -> RunLine:
-    return RunLine(run, f"{door.root}/settings/imports/{run.id}", _when(door, run), run.state in UNDER_WAY)
+    address = f"{door.root}/settings/imports/{run.id}"
+    return RunLine(run, address, _when(door, run), run.state in UNDER_WAY, _standing(run))
+
+
+def _standing(run: Summary) -> str:
+    """How an import under way stands, in a few words."""
+    if run.is_stopping:
+        return _("It stops as soon as it can.")
+    match run.state:
+        case Import.State.CHECKING if not run.total:
+            return _("Fetched: {number} pages of the feed").format(number=run.done)
+        case Import.State.CHECKING:
+            return _("Checked: {percent} %").format(percent=run.percent)
+        case Import.State.BRINGING:
+            return _("Brought: {done} of {total}").format(done=run.done, total=run.total)
+        case Import.State.UNDOING if run.total:
+            return _("Taken away again: {done} of {total}").format(done=run.done, total=run.total)
+    return _("It waits for its turn.")
 
 
 def _when(door: Door, run: Summary) -> str:
