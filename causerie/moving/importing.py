@@ -201,7 +201,7 @@ def _carry_out(row: Import, file: Path | None, media: Path | None, watch: Watch)
             handed = _check(spool, row, file, progress)
             run = Run(site=row.site, spool=spool, row=row, media=media or handed.media)
             run.advance, run.breathe = progress.advance, progress.look
-            progress.enter(Import.State.BRINGING, sum(spool.kinds().values()))
+            progress.enter(Import.State.BRINGING, run.total)
             with acting(row.by_id, is_part=True):
                 bring_everything(run, mended_bytes=handed.mended_bytes)
     except Cancelled as refusal:

@@ -335,7 +335,7 @@ def test_progress_goes_from_bytes_to_entries(site):
     steps = []
     bring(CARNET, site.handle, watch=steps.append)
     assert [steps[0].state, steps[-1].state] == ["checking", "done"]
-    assert max(step.done for step in steps if step.state == "bringing") == 11
+    assert max(step.done for step in steps if step.state == "bringing") == 22  # eleven posts, as many remarks
 
 
 # Files

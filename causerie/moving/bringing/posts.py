@@ -19,7 +19,7 @@ from causerie.moving.bringing.files import Files, alt_of
 from causerie.moving.bringing.formats import kind_of
 from causerie.moving.bringing.own_posts import own_newcomer
 from causerie.moving.bringing.parts import series_of
-from causerie.moving.bringing.run import Run
+from causerie.moving.bringing.run import MACHINERY, Run
 from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
@@ -34,12 +34,6 @@ from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
 from causerie.writing.refusals import NothingWritten
 
-# What plugins and WordPress itself keep beside posts, and nobody would miss as one.
-MACHINERY = {
-    "revision", "nav_menu_item", "attachment", "wp_block", "custom_css", "customize_changeset", "oembed_cache",
-    "user_request", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
-    "wp_font_face",
-}  # fmt: skip
 AT_ONCE = 100
 _ENDINGS = (".html", ".htm", ".php", ".aspx")
 
@@ -48,7 +42,6 @@ def bring_posts(run: Run, files: Files) -> None:
     """Bring every post and page, by date; those brought before are left as they are now."""
     authors = Authors(run)
     entries = run.spool.entries("post", "page", *_of_plugins(run))
-    done = 0
     while some := list(islice(entries, AT_ONCE)):
         known = run.known(key for _, key, _ in some)
         run.count("known", len(known))
@@ -57,8 +50,7 @@ def bring_posts(run: Run, files: Files) -> None:
             coming for _, key, entry in some if key not in known if (coming := _come(run, key, entry, authors, files))
         ]
         _bring(run, coming)
-        done += len(some)
-        run.advance(done)
+        run.step(len(some))
 
 
 def kinds_left_out(run: Run) -> None:

@@ -19,13 +19,19 @@ from causerie.writing.models import Post
 from causerie.writing.permalinks import Lead
 
 MOST_LINES = 20_000
+# What plugins and WordPress itself keep beside posts, and nobody would miss as one.
+MACHINERY = {
+    "revision", "nav_menu_item", "attachment", "wp_block", "custom_css", "customize_changeset", "oembed_cache",
+    "user_request", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+    "wp_font_face",
+}  # fmt: skip
 
 
 @dataclass
 class Run:
     """A site, a checked export, and the books of what has been brought.
 
-    `advance` is told how many of the entries are done; `breathe` is called while something is waited for. Both raise
+    `advance` is told how many of the entries and remarks are done; `breathe` is called while something is waited for. Both raise
     Cancelled when the import is to be stopped.
     """
 
@@ -36,6 +42,7 @@ class Run:
     advance: Callable[[int], None] = lambda done: None
     breathe: Callable[[], None] = lambda: None
     counts: Counter[str] = field(default_factory=Counter)
+    done: int = 0
     lines: int = 0
     unsaved: list[ReportLine] = field(default_factory=list)
 
@@ -111,6 +118,19 @@ class Run:
         new = permalinks.lead_all(self.site.id, list(leads))
         insert_missing([self.item(f"path{each.path}", post=each.post, path=each.path) for each in new])
         return len(new)
+
+    # How far it is
+
+    @property
+    def total(self) -> int:
+        """How much there is to bring: entries that become posts, and what was said under them."""
+        kinds = self.spool.kinds()
+        return sum(kinds[kind] for kind in kinds if kind not in MACHINERY) + self.spool.remark_count
+
+    def step(self, number: int) -> None:
+        """So many entries or remarks more are done."""
+        self.done += number
+        self.advance(self.done)
 
     # The report
 

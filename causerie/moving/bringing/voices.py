@@ -61,6 +61,7 @@ def bring_voices(run: Run) -> None:
         remarks = _remarks(run, some, posts)
         while together := list(islice(remarks, AT_ONCE)):
             _bring_some(run, together)
+            run.step(len(together))
         for _, key, entry in some:
             _close(entry, posts.get(key))
 
