@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from causerie.conversation.models import Appearance, Contribution, Conversation, Place, Reacted, Tie
-from causerie.conversation.proving import HERE, IMPORTED
+from causerie.conversation.proving import IMPORTED
 from causerie.people.proofs import ProofKind
 
 
@@ -31,10 +31,10 @@ def forget_conversation(conversation: Conversation) -> set[int]:
         if not is_of_imports_alone(conversation.pk):
             return set()
         placed = Place.objects.filter(conversation=conversation.pk).values_list("contribution_id", flat=True)
-        said = Q(contribution__in=list(placed), protocol=IMPORTED) | Q(pk=conversation.subject_id, protocol=HERE)
-        documents = Appearance.objects.filter(said)
+        subject = Q(contribution=conversation.subject.contribution_id, proof_kind=ProofKind.SESSION)
+        documents = Appearance.objects.filter(Q(contribution__in=list(placed), protocol=IMPORTED) | subject)
         things = set(documents.values_list("contribution_id", flat=True)) - {None}
-        handles = set(documents.exclude(protocol=HERE).values_list("handle_id", flat=True))
+        handles = set(documents.exclude(proof_kind=ProofKind.SESSION).values_list("handle_id", flat=True))
         ids = list(documents.values_list("pk", flat=True))
         liked = Reacted.objects.filter(protocol=IMPORTED, target=conversation.subject.remote_id)
         handles |= set(liked.values_list("handle_id", flat=True))

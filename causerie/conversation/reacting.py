@@ -83,7 +83,7 @@ def withdraw_reaction(protocol: str, remote_id: str, at: datetime) -> None:
     rows = Reacted.objects.filter(protocol=protocol, remote_id=remote_id)
     rows.update(withdrawn_at=at)
     for target in rows.values_list("target", flat=True):
-        _count_soon(target)
+        count_soon(target)
 
 
 @task
@@ -124,14 +124,14 @@ def _faces(kept: Iterable) -> list[list[str]]:
 def _keep(row: Reacted) -> bool:
     is_new = insert_once(row)
     if is_new:
-        _count_soon(row.target)
+        count_soon(row.target)
     elif Reacted.objects.filter(protocol=row.protocol, remote_id=row.remote_id).exclude(handle=row.handle_id).exists():
         raise NotTheirs
     return is_new
 
 
-def _count_soon(target: str) -> None:
-    """One job a second for each target: those of the same second are counted together."""
+def count_soon(target: str) -> None:
+    """Let reactions to what stands at `target` be counted, those of one second together: one job a second for each."""
     now = clock.now()
     due_at = now.replace(microsecond=0) + 2 * _APART  # after this second has ended, for all that came in it
     key = f"fold/{blake2b(target.encode(), digest_size=16).hexdigest()}/{int(due_at.timestamp())}"

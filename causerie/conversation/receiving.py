@@ -13,10 +13,10 @@ from causerie.conversation.keeping.gathering import gather, gather_all
 from causerie.conversation.keeping.halls import Hall, halls_of
 from causerie.conversation.keeping.loading import with_persons
 from causerie.conversation.keeping.settling_down import Asked, Judge, settle_down
+from causerie.conversation.keeping.storing import Stored, made_of, seen_before, store_new, store_said, store_version
 from causerie.conversation.models import Appearance, Place, Tie
 from causerie.conversation.policies import Admission, Spoken
 from causerie.conversation.reacting import react, react_by_repost, unreact, withdraw_reaction
-from causerie.conversation.storing import Stored, made_of, seen_before, store_new, store_said, store_version
 from causerie.kit.html import Policy
 from causerie.kit.rows import hold, in_transaction, is_serial
 from causerie.people.handles import handle_for, handles_for

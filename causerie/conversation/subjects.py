@@ -9,10 +9,10 @@ from django.db import transaction
 from causerie.conversation import proving
 from causerie.conversation.arrivals import Amended, Profile, Proof, ProofKind, Said, Withdrawn, Words
 from causerie.conversation.events import ConversationOpened
+from causerie.conversation.keeping.storing import made_of, store_new
 from causerie.conversation.models import Act, Appearance, Conversation
 from causerie.conversation.proving import HERE
 from causerie.conversation.receiving import Manner, receive, settle_again
-from causerie.conversation.storing import made_of, store_new
 from causerie.events import bus
 from causerie.kit import clock
 from causerie.kit.html import Policy

@@ -15,6 +15,7 @@ from causerie.conversation.reacting import fold
 from causerie.conversation.rebuilding import settle_persons
 from causerie.conversation.receiving import Manner, Outcome, receive, settle_again
 from causerie.conversation.settling.facts import Judgement
+from causerie.conversation.standing import stands_at
 from causerie.kit.refusal import Refusal
 from causerie.people.models import Handle
 from causerie.people.recognising import join
@@ -22,6 +23,7 @@ from tests.contracts.fake import Fake
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 DOORS = (Fake("fake", "near.example"), Fake("faux", "far.example"), Fake("fake", "other.example"))
+OURS = Fake("fake", "marie.example")
 WORDS = ("Merci !", "Oui.", "spam", "bad", "Ah, non.")
 PEOPLE = ("tomas", "ana")
 
@@ -70,7 +72,7 @@ def histories(draw: st.DrawFn, talks: list[Conversation], documents: int = 5) ->
     steps = [draw(_saying(number, doors, people, talks)) for number in range(count)]
     later = st.one_of(
         _amending(doors, people), _withdrawing(doors, people), _acting(doors, talks), _pairing(doors), _meeting(doors),
-        _liking(doors, talks),
+        _liking(doors, talks), _standing(talks),
     )  # fmt: skip
     return steps + draw(st.lists(later, max_size=5))
 
@@ -126,6 +128,7 @@ def _saying(draw: st.DrawFn, number: int, doors: list[Fake], people: list[str], 
     others = [other for other in range(len(doors)) if other != number]
     posts = [talk.subject.remote_id for talk in talks]
     named = posts + [talk.subject.url for talk in talks]
+    named += [OURS.id(talk.pk) for talk in talks] + [OURS.url(talk.pk) for talk in talks]
     named += [doors[other].id(other) for other in others] + [doors[other].url(other) for other in others]
     answers = draw(st.lists(st.sampled_from(named + posts), max_size=2, unique=True))
     claimed = [doors[other].id(other) for other in others] + [doors[other].url(other) for other in others]
@@ -165,8 +168,22 @@ def _liking(draw: st.DrawFn, doors: list[Fake], talks: list) -> Step:
     number, who = draw(st.integers(0, 3)), draw(st.sampled_from(PEOPLE))
     door = DOORS[number % len(DOORS)]
     name = f"like-{who}-{number}"
-    arrival = draw(st.sampled_from([door.like(name, talks[0].subject.url, who=who), door.unlike(name, who=who)]))
+    target = (talks[0].subject.url, OURS.id(talks[0].pk))[number % 2]
+    arrival = draw(st.sampled_from([door.like(name, target, who=who), door.unlike(name, who=who)]))
     return Step(f"{type(arrival).__name__} {name}", lambda: _received(replace(arrival, at=START)))
+
+
+@st.composite
+def _standing(draw: st.DrawFn, talks: list) -> Step:
+    """One of our posts goes out by a door, and stands there too."""
+    talk = draw(st.sampled_from(talks))
+
+    def stand() -> bool:
+        names = {"protocol": OURS.protocol, "at": OURS.id(talk.pk), "url": OURS.url(talk.pk)}
+        stands_at(talk.subject.remote_id, **names, manner=MANNER)
+        return True
+
+    return Step(f"stand {talk.subject.remote_id}", stand)
 
 
 @st.composite

@@ -11,14 +11,15 @@ from causerie.kit.rows import batches, fetch, places
 # Each place of a contribution, then each conversation about it, in one answer.
 _AROUND = """
 SELECT said.id, said.protocol, said.remote_id, said.url, said.proved_host, said.contribution_id, thing.visibility,
-  place.conversation_id, place.id, place.depth, place.branch_id, place.branch_key, place.is_listed, NULL, said.said_at
+  place.conversation_id, place.id, place.depth, place.branch_id, place.branch_key, place.is_listed, NULL, said.said_at,
+  said.proof_kind
 FROM conversation_appearance said
 LEFT JOIN conversation_contribution thing ON thing.id = said.contribution_id
 LEFT JOIN conversation_place place ON place.contribution_id = said.contribution_id
 WHERE {condition}
 UNION ALL
 SELECT said.id, said.protocol, said.remote_id, said.url, said.proved_host, said.contribution_id, thing.visibility,
-  talk.id, NULL, NULL, NULL, NULL, NULL, subject.id, said.said_at
+  talk.id, NULL, NULL, NULL, NULL, NULL, subject.id, said.said_at, said.proof_kind
 FROM conversation_appearance said
 JOIN conversation_appearance subject ON subject.contribution_id = said.contribution_id
 JOIN conversation_conversation talk ON talk.subject_id = subject.id
@@ -82,7 +83,7 @@ def _resolved(rows: Iterable[tuple], named: Collection[str], inside: Collection[
 
 def _bare(row: tuple) -> Document:
     number, protocol, remote_id, url, proved_host = row[:5]
-    return Document(number, protocol, remote_id, 0, 0, "", proved_host, row[14], "public", url)
+    return Document(number, protocol, remote_id, 0, 0, row[15], proved_host, row[14], "public", url)
 
 
 def _neighbours(rows: Iterable[tuple]) -> dict[int, Neighbour]:

@@ -34,18 +34,19 @@ def thing_of(documents: Collection[Document], copies: Collection[int], decided: 
     """What the documents of one thing make together.
 
     `copies` call themselves the same as another that does not name them back: they lead nothing that others
-    said. `decided` were joined to others by people.
+    said. `decided` were joined to others by people. A document without a text only marks where another stands.
     """
-    own = [each for each in documents if each.id not in copies]
-    origin = origin_of(own or documents)
-    lead = origin or _first(documents, copies)
+    saying = [each for each in documents if each.texts] or documents
+    own = [each for each in saying if each.id not in copies]
+    origin = origin_of(own or saying)
+    lead = origin or _first(saying, copies)
     texts = texts_of(lead)
-    withdrawn_at = _withdrawn_at(documents, origin)
+    withdrawn_at = _withdrawn_at(saying, origin)
     return Thing(
         id=min(each.id for each in documents),
         lead_id=lead.id,
         document_ids=tuple(sorted(each.id for each in documents)),
-        speaking_ids=tuple(sorted(each.id for each in documents if _speaks(each, lead, decided))),
+        speaking_ids=tuple(sorted(each.id for each in saying if _speaks(each, lead, decided))),
         actor_id=lead.actor_id,
         said_at=lead.said_at,
         order_key=order_key_of(lead),

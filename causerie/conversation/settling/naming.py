@@ -20,8 +20,11 @@ def host_of(uri: str) -> str:
 
 
 def is_at_home(document: Document, uri: str) -> bool:
-    """Whether the document, standing at `uri`, was proved by the host of `uri` (where `uri` has one)."""
-    return host_of(uri) in ("", document.proved_host)
+    """Whether the document, standing at `uri`, was proved by the host of `uri` (where `uri` has one).
+
+    Where our own words stand we say ourselves.
+    """
+    return document.proof_kind == "session" or host_of(uri) in ("", document.proved_host)
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:
