@@ -63,7 +63,8 @@ class Peer(models.Model):
     """An actor of another server, as its own server last described it. Its handle's address is the actor's id.
 
     `name` and `host` are its handle as people type it, once WebFinger agreed both ways; before that `host` is the host
-    of its id. `document` is what was read, for what has no column. `gone_at`: its server says that it is no more.
+    of its id. `named_at` is when WebFinger was asked last. `document` is what was read, for what has no column.
+    `gone_at`: its server says that it is no more.
     """
 
     id = IdField()
@@ -81,6 +82,7 @@ class Peer(models.Model):
     is_locked = models.BooleanField(default=False)
     document = models.JSONField(default=dict)
     fetched_at = models.DateTimeField(default=clock.now)
+    named_at = models.DateTimeField(null=True)
     gone_at = models.DateTimeField(null=True)
 
     class Meta:
