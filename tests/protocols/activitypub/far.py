@@ -58,13 +58,13 @@ class Far(ThreadingHTTPServer):
         self.says[unquote(f"/{path}")] = (status, {"Content-Type": content_type, **headers}, body)
         return self.uri(path)
 
-    def person(self, name: str = "ilse", key: str = "first", **more: object) -> dict[str, object]:
+    def person(self, name: str = "ilse", /, key: str = "first", **more: object) -> dict[str, object]:
         """Somebody who lives here, with a document."""
         document = self.described(name, key, **more)
         self.serve(f"users/{name}", document)
         return document
 
-    def described(self, name: str = "ilse", key: str = "first", **more: object) -> dict[str, object]:
+    def described(self, name: str = "ilse", /, key: str = "first", **more: object) -> dict[str, object]:
         """The document of somebody, which stands nowhere yet."""
         uri = self.uri(f"users/{name}")
         public = {"id": f"{uri}#main-key", "owner": uri, "publicKeyPem": public_pem(key)}

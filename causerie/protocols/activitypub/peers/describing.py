@@ -75,8 +75,8 @@ class Described:
 
     @property
     def host(self) -> str:
-        """The host of its id."""
-        return reading.host_of(self.uri)
+        """The host of its id as handles have it, with its port where that isn't the usual one."""
+        return reading.origin_of(self.uri).partition("://")[2]
 
 
 def described(document: Document) -> Described:

@@ -11,12 +11,12 @@ from causerie.kit.text import storable
 from causerie.people.handles import handle_for
 from causerie.people.models import Actor, Handle
 from causerie.people.proofs import Profile, Proof, ProofKind
+from causerie.protocols.activitypub import reading
 from causerie.protocols.activitypub.identities.minting import PROTOCOL
 from causerie.protocols.activitypub.models import Peer, PeerKey
 from causerie.protocols.activitypub.peers.describing import KINDS, Described, Key
 from causerie.protocols.activitypub.reading import Document
 
-_MOST_HOST = 253
 _COLUMNS = ("inbox", "shared_inbox", "outbox", "followers", "featured", "moved_to", "is_locked", "kind", "name")
 
 
@@ -28,9 +28,8 @@ def known_peer(uri: str) -> Peer | None:
 
 def keep(said: Described, document: Document) -> Peer:
     """Write down what an actor's own server says of it. Its keys are those of the document, and no others."""
-    proof = Proof(
-        kind=ProofKind.FETCHED, protocol=PROTOCOL, address=said.uri, at=clock.now(), host=said.host[:_MOST_HOST]
-    )
+    host = reading.host_of(said.uri)
+    proof = Proof(kind=ProofKind.FETCHED, protocol=PROTOCOL, address=said.uri, at=clock.now(), host=host)
     profile = Profile(name=said.title, url=said.url, avatar_url=said.icon, kind=KINDS[said.kind])
     with transaction.atomic():
         handle = handle_for(proof, profile)

@@ -1,6 +1,7 @@
 """From what people type to an actor, and the handle by which it may be called: WebFinger must agree both ways."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -33,7 +34,9 @@ def resolve(typed: str) -> Peer:
     """The actor that `@name@host`, `acct:name@host` or an address names. Raises Unreachable, Gone, NotAnActor."""
     typed = typed.strip()
     peer = peer_at(typed if reading.origin_of(typed) else _followed(_handle(typed)).actor)
-    return peer if peer.named_at else named(peer)
+    with suppress(Unreachable):  # it is called by its id's host until WebFinger answers
+        return peer if peer.named_at else named(peer)
+    return peer
 
 
 def named(peer: Peer) -> Peer:
@@ -44,7 +47,7 @@ def named(peer: Peer) -> Peer:
     uri = peer.handle.address
     host = peer.host
     claimed = reading.text(peer.document, "webfinger").removeprefix("acct:").lstrip("@")
-    for handle in dict.fromkeys(filter(None, (claimed, f"{peer.name}@{reading.host_of(uri)}"))):
+    for handle in dict.fromkeys(filter(None, (claimed, f"{peer.name}@{reading.origin_of(uri).partition('://')[2]}"))):
         try:
             found = _followed(_handle(handle))
         except NotAnActor:
@@ -63,10 +66,8 @@ def name_peer(peer_id: int) -> None:
     """Ask once by which handle somebody may be called who was met for the first time."""
     peer = Peer.objects.select_related("handle__actor").filter(id=peer_id, gone_at=None).first()
     if peer:
-        try:
+        with suppress(NotHad):
             named(peer)
-        except NotHad:
-            return
 
 
 def _followed(handle: str) -> _Answer:
