@@ -54,6 +54,8 @@ SENTENCES: dict[str, str | Promise] = {
     "empty": _("It has no text."),
     "withdrawn": _("Its author took it back."),
     "of-plugin-comment": _("A plugin made it; it is not a comment."),
+    "comments-not-fetched": _("What was said under it could not be fetched: %(problem)s."),
+    "comments-cut": _("The feed offers %(came)s of the %(number)s comments; the export of the old place holds all."),
     # Of the rest
     "not-of-a-blog": _("%(number)s of these: there is no place for them here."),
     "readers-list": _("Lists of subscribers are not brought: nobody is written to without asking."),

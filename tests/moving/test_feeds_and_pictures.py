@@ -1,9 +1,5 @@
 """What is fetched: a feed page after page, and pictures from where the old site kept them, over real HTTP."""
 
-import threading
-from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
 from causerie.media.models import Upload
@@ -23,30 +19,6 @@ ITEM = "<item><title>{0}</title><link>{1}/{0}</link><description>Words.</descrip
 def site(settings):
     settings.ALLOW_PRIVATE = ("127.0.0.1/32",)
     return cast.rue_des_passeurs(cast.marie())
-
-
-@pytest.fixture
-def place():
-    """A server on loopback whose answers are set by path; it counts what it is asked."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            server.asked[self.path] += 1
-            kind, body = server.answers.get(self.path, ("", b""))
-            self.send_response(200 if kind else 404)
-            self.send_header("Content-Type", kind or "text/plain")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.answers, server.asked = {}, Counter()
-    server.origin = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
 
 
 def rss(place, *titles, head=""):

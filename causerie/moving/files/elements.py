@@ -28,6 +28,7 @@ _SPACES = {
     "http://schemas.google.com/blogger/2018": "blogger:",
     "http://www.w3.org/1999/xhtml": "html:",
     "http://wellformedweb.org/CommentAPI/": "wfw:",
+    "http://purl.org/rss/1.0/modules/slash/": "slash:",
     "http://search.yahoo.com/mrss/": "media:",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
 }

@@ -112,7 +112,7 @@ _ALL = (
         "feed",
         _("A feed"),
         _("The address of the feed, or of the first page"),
-        _("RSS, Atom or JSON Feed. What the feed offers comes, page after page."),
+        _("RSS, Atom or JSON Feed. What the feed offers comes, page after page, with what was said under it."),
         walking.read,
         (".xml", ".rss", ".atom", ".json"),
         is_fetched=True,

@@ -1,10 +1,12 @@
 """A feed at an address: RSS, Atom or JSON, and all pages it offers, fetched through the one door out.
 
 Pages: `prev-archive` and `next` (RFC 5005), `next_url` (JSON Feed), `?paged=` (WordPress). A first page that can't be
-had is a refusal; one further on ends the walk, and the report says where.
+had is a refusal; one further on ends the walk, and the report says where. What was said under an entry comes from the
+feed that it names for that (`answers`).
 """
 
 import io
+import itertools
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -13,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from causerie.kit.http import Fetched, Refused, fetch
 from causerie.kit.refusal import Refusal
 from causerie.moving.sources.feeds import json_feed, xml_feed
+from causerie.moving.sources.feeds.answers import Answers
 from causerie.moving.sources.feeds.page import Page
 from causerie.moving.spool.handing import Handed
 from causerie.moving.spool.records import Entry, Record, Told
@@ -38,11 +41,16 @@ def read(handed: Handed) -> Iterator[Record]:
         first = _first(handed.address)
     yield first.blog
     seen: set[str] = set()
+    fetched = itertools.count(1)
+    answers = Answers((first.address, first.blog.link), lambda: handed.tell(next(fetched)))
     number, page = 1, first
     while True:
         entries = [each for each in page.records if not isinstance(each, Entry) or _is_new(each, seen)]
-        yield from entries
-        handed.tell(number)
+        handed.tell(next(fetched))
+        for each in entries:
+            if isinstance(each, Entry):
+                yield from answers.under(each)
+            yield each
         if not any(isinstance(each, Entry) for each in entries) or number >= MOST_PAGES:
             break
         further = _next(page, number + 1, seen)

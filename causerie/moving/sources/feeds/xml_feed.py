@@ -11,6 +11,7 @@ from causerie.moving.spool.records import HTML, Author, Blog, Entry, Record, Tol
 
 NAME = "RSS or Atom"
 MOST_ENTRIES = 100_000
+ANSWERS, ANSWERS_NUMBER = "answers", "answers number"  # names in an entry's `meta`
 
 
 def page_of(file: BinaryIO, address: str) -> Page:
@@ -23,7 +24,7 @@ def page_of(file: BinaryIO, address: str) -> Page:
             break
     root = elements.root
     channel = root.first("channel") or root
-    link = urljoin(address, _link(channel))
+    link = urljoin(address, link_of(channel))
     generator = channel.value("generator")
     blog = Blog(
         title=channel.value("title"),
@@ -31,15 +32,15 @@ def page_of(file: BinaryIO, address: str) -> Page:
         description=channel.value("description", "subtitle"),
         language=channel.value("language") or root.attributes.get("lang", ""),
     )
-    further = next((found for name in ("prev-archive", "next") if (found := _linked(channel, name))), "")
+    further = next((found for name in ("prev-archive", "next") if (found := linked(channel, name))), "")
     is_wordpress = "wordpress.org" in generator or "wordpress.com" in generator
     return Page(blog, records, address, urljoin(address, further) if further else "", is_wordpress)
 
 
 def _records(element: Element, address: str) -> list[Record]:
-    author = _author(element)
-    content, is_short = _content(element)
-    link = urljoin(address, _link(element))
+    author = author_of(element)
+    content, is_short = content_of(element)
+    link = urljoin(address, link_of(element))
     number = element.value("guid", "id") or link
     entry = Entry(
         guid=number,
@@ -51,7 +52,7 @@ def _records(element: Element, address: str) -> list[Record]:
         excerpt="" if is_short else _summary(element, content),
         date_gmt=element.value("published", "pubDate", "dc:date", "issued", "updated"),
         filed=[("post_tag", name, escape(name)) for name in _categories(element)],
-        meta=_enclosure(element),
+        meta=_enclosure(element) | _answers(element, address),
         base=link,
     )
     told: list[Record] = [Told(kind="post", subject=entry.title or link, reason="summary-only", is_left=False)]
@@ -66,7 +67,7 @@ def _title(element: Element) -> str:
     return escape(text, quote=False) if is_plain else text
 
 
-def _content(element: Element) -> tuple[str, bool]:
+def content_of(element: Element) -> tuple[str, bool]:
     """What it says as HTML, and whether that is a summary only."""
     whole = element.first("content:encoded", "content")
     found = whole or element.first("description", "summary", "media:description")
@@ -94,7 +95,8 @@ def _categories(element: Element) -> list[str]:
     return [name.strip() for name in names if name.strip()]
 
 
-def _author(element: Element) -> Author:
+def author_of(element: Element) -> Author:
+    """Who wrote it, in whatever way that is said."""
     found = element.first("author")
     name = element.value("dc:creator") or (found.value("name") if found else "") or element.value("itunes:author")
     email = found.value("email") if found else ""
@@ -114,14 +116,24 @@ def _enclosure(element: Element) -> dict[str, str]:
     return {"enclosure": f"{url}\n0\n{kind}"} if url else {}
 
 
-def _link(element: Element) -> str:
+def _answers(element: Element, address: str) -> dict[str, str]:
+    """Where a feed of what was said under it is, and how much that is, where it tells."""
+    found = element.value("wfw:commentRss", "wfw:commentRSS") or linked(element, "replies", "application/atom+xml")
+    number = element.value("slash:comments", "thr:total")
+    return {ANSWERS: urljoin(address, found), ANSWERS_NUMBER: number} if found else {}
+
+
+def link_of(element: Element) -> str:
+    """The page on which it stands."""
     for each in element.all("link"):
         if each.text.strip():
             return each.text.strip()
-    return _linked(element, "alternate")
+    return linked(element, "alternate")
 
 
-def _linked(element: Element, relation: str) -> str:
+def linked(element: Element, relation: str, kind: str = "") -> str:
+    """The address that it names by this relation, where a type is wanted of that type."""
     links = [each for each in element.children if each.name.rpartition(":")[2] == "link"]
     found = [each for each in links if each.attributes.get("rel", "alternate") == relation]
+    found = [each for each in found if kind in each.attributes.get("type", "")]
     return next((each.attributes["href"] for each in found if each.attributes.get("href")), "")
