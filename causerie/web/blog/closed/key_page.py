@@ -20,7 +20,9 @@ from causerie.sites.models import Site
 from causerie.sites.opening import MOST_PASSWORD
 from causerie.web.blog.closed.passes import Lock, give_key
 from causerie.web.blog.closed.same_origin import SentFromElsewhere, require_same_origin
+from causerie.web.blog.frame import frame_of
 from causerie.web.pages import locked, private, show
+from causerie.writing.audiences.standing import OPEN_TO_STRANGERS
 from causerie.writing.models import Post
 
 MOST, SECONDS = 10, 600
@@ -29,7 +31,7 @@ MOST_OF_ALL, SECONDS_OF_ALL = 300, 3600  # many guessers at one lock: those who 
 
 @dataclass(frozen=True)
 class ClosedPage:
-    """`lock` is empty where no password opens; `studio` is where members come in."""
+    """`lock` is empty where no password opens; `studio` is where members come in; `is_named`: whose door it is may be told."""
 
     language: str
     title: str
@@ -38,6 +40,7 @@ class ClosedPage:
     to: str = ""
     lock: str = ""
     problem: str = ""
+    is_named: bool = False
 
 
 def members_door(request: HttpRequest) -> str:
@@ -64,6 +67,7 @@ def ask_for_key(
         to=to or _target(request.get_full_path()[len(request.origin.found.address.root) :]),
         lock=str(lock.number),
         problem=problem,
+        is_named=request.origin.found.site.visibility in OPEN_TO_STRANGERS,
     )
     return _shown(request, page, status)
 
@@ -109,5 +113,5 @@ def _target(path: str) -> str:
 
 
 def _shown(request: HttpRequest, page: ClosedPage, status: int) -> HttpResponse:
-    response = show(request, "web/blog/closed.html", page, status=status)
+    response = show(request, "web/blog/closed.html", page, status=status, frame=frame_of(request))
     return private(response, referrer="same-origin")

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from causerie.looks.choices import Choices
+from causerie.looks.dressing import publish_look
 from causerie.sites.opening import open_to
 from causerie.web.blog.closed import key_page
 from causerie.writing.audiences.choosing import Audience
@@ -35,6 +37,15 @@ def test_the_door_asks_and_tells_nothing(stage, post):
     assert page.css_first("input[name=password]").attributes["type"] == "password"
     assert "Le quai" not in answer.content.decode()
     assert page.css_first("title").text() == page.css_first("h1").text()
+
+
+def test_the_door_wears_the_look_and_is_named_where_the_site_is_open(stage, post):
+    publish_look(stage.site, Choices(theme="magazine"), by=stage.marie)
+    at_a_post = stage.page("/le-quai")
+    open_to(stage.site, "private")
+    at_the_site = stage.page("/")
+    assert ["theme-magazine.css" in page.html for page in (at_a_post, at_the_site)] == [True, True]
+    assert [stage.site.title in page.html for page in (at_a_post, at_the_site)] == [True, False]
 
 
 def test_the_right_password_opens_for_this_browser_only(stage, post):
