@@ -1,5 +1,6 @@
 """Reading what is due, each parcel made ready once. Used by the one thread that touches the database."""
 
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from causerie.delivery.transports import Ready
 from causerie.kit.http.sending import Sender
 
 MOST_READY = 64
+READY_SECONDS = 60.0  # who is blocked, and who sends, may have changed meanwhile
 DATABASE_ERRORS = (OperationalError, InterfaceError)
 
 logger = structlog.get_logger(__name__)
@@ -32,7 +34,7 @@ class Loader:
 
     def __init__(self, lease: str) -> None:
         self.lease = lease
-        self._ready: OrderedDict[int, Ready] = OrderedDict()
+        self._ready: OrderedDict[int, tuple[float, Ready]] = OrderedDict()
 
     def take(self, most: int, *, steady: bool) -> list[tuple[Held, list[Loaded]]]:
         """Up to `most` servers, each with its first page."""
@@ -41,17 +43,24 @@ class Loader:
     def page(self, destination_id: int, after: int) -> list[Loaded]:
         """The next deliveries due at a server in hand."""
         page = claiming.page(destination_id, after)
-        self._prepare({each.parcel_id for each in page} - self._ready.keys())
+        self._prepare({each.parcel_id for each in page})
         return [Loaded(each, self._of(each.parcel_id)) for each in page]
 
     def _prepare(self, ids: set[int]) -> None:
-        for parcel in Parcel.objects.filter(id__in=ids):
-            self._ready[parcel.id] = _prepared(parcel)
+        now = time.monotonic()
+        while self._ready and self._oldest_made_at() < now - READY_SECONDS:
+            self._ready.popitem(last=False)
+        new = ids - self._ready.keys()
+        for parcel in Parcel.objects.filter(id__in=new) if new else ():
+            self._ready[parcel.id] = now, _prepared(parcel)
         while len(self._ready) > MOST_READY + len(ids):
             self._ready.popitem(last=False)
 
+    def _oldest_made_at(self) -> float:
+        return next(iter(self._ready.values()))[0]
+
     def _of(self, parcel_id: int) -> Ready:
-        ready = self._ready[parcel_id]
+        _, ready = self._ready[parcel_id]
         if isinstance(ready, _Unready):
             del self._ready[parcel_id]  # the next page asks anew
         return ready

@@ -50,6 +50,18 @@ def is_kept_away(actor_id: int | None, host: str, *, blockers: Iterable[int] = (
     return Block.objects.filter(whose, whom, kind=Block.Kind.BLOCK).exists()
 
 
+def hosts_kept_away(*, blockers: Iterable[int] = ()) -> frozenset[str]:
+    """The servers and domains that the installation, or one of `blockers`, blocks."""
+    whose = Q(blocker=None) | Q(blocker__in=list(blockers))
+    blocks = Block.objects.filter(whose, kind=Block.Kind.BLOCK).exclude(host="")
+    return frozenset(blocks.values_list("host", flat=True))
+
+
+def is_in_one_of(host: str, domains: frozenset[str]) -> bool:
+    """Whether a server is one of these, or in one of these domains."""
+    return not domains.isdisjoint(_domains(host))
+
+
 def _domains(host: str) -> list[str]:
     """`host` without its port, and the domains that it is in."""
     labels = host.lower().partition(":")[0].split(".")

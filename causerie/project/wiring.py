@@ -54,6 +54,7 @@ from causerie.people.events import (
     FollowRefused,
 )
 from causerie.protocols.activitypub.events import SiteFederated
+from causerie.protocols.activitypub.sending.transport import ActivityPub
 from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import (
@@ -202,7 +203,7 @@ RHYTHMS: tuple[Every, ...] = (
 
 AT_START = (publish_overdue, sweep_visits)
 
-TRANSPORTS: dict[str, Transport] = {}
+TRANSPORTS: dict[str, Transport] = {"activitypub": ActivityPub()}
 
 bus.connect(REACTIONS)
 transports.connect(TRANSPORTS)

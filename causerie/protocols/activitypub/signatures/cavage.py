@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
 from django.utils.http import http_date
 
@@ -26,21 +27,38 @@ _ALGORITHMS = {
 _MOST_HEADERS = 30
 
 
-def sign(method: str, url: str, key_id: str, key: PrivateKey, now: datetime, body: bytes | None) -> dict[str, str]:
-    """The headers that sign a request; with a body, its digest and type are signed too.
+class Signer:
+    """Signs one body for many addresses: what is the same for all is made once."""
 
-    `Accept` is not: proxies on the way rewrite it.
-    """
-    parts = urlsplit(url)
-    headers = {"host": parts.netloc, "date": http_date(now.timestamp())}
-    if body is not None:
-        headers |= {"digest": digests.digest(body), "content-type": "application/activity+json"}
-    covered = ["(request-target)", *headers]
-    base = _base(Request(method, url, headers), covered, {})
-    signature = base64.b64encode(keys.sign(key, base)).decode()
-    algorithm = "rsa-sha256" if isinstance(key, keys.rsa.RSAPrivateKey) else "hs2019"
-    said = f'keyId="{key_id}",algorithm="{algorithm}",headers="{" ".join(covered)}",signature="{signature}"'
-    return {name.title(): value for name, value in headers.items()} | {"Signature": said}
+    def __init__(self, method: str, key_id: str, key: PrivateKey, body: bytes | None) -> None:
+        self._method, self._key = method, key
+        self._headers = {}
+        if body is not None:
+            self._headers = {"Digest": digests.digest(body), "Content-Type": "application/activity+json"}
+        self._same = "".join(f"\n{name.lower()}: {value}" for name, value in self._headers.items())
+        algorithm = "rsa-sha256" if isinstance(key, keys.rsa.RSAPrivateKey) else "hs2019"
+        covered = " ".join(["(request-target) host date", *(name.lower() for name in self._headers)])
+        self._said = f'keyId="{key_id}",algorithm="{algorithm}",headers="{covered}",signature="'
+
+    def sign(self, url: str, now: datetime) -> dict[str, str]:
+        """The headers that sign the request to `url`; with a body, its digest and type are signed too.
+
+        `Accept` is not: proxies on the way rewrite it.
+        """
+        parts, date = urlsplit(url), _written(int(now.timestamp()))
+        base = f"(request-target): {_target(self._method, parts)}\nhost: {parts.netloc}\ndate: {date}{self._same}"
+        signature = base64.b64encode(keys.sign(self._key, base.encode())).decode()
+        return {"Host": parts.netloc, "Date": date, **self._headers, "Signature": f'{self._said}{signature}"'}
+
+
+def sign(method: str, url: str, key_id: str, key: PrivateKey, now: datetime, body: bytes | None) -> dict[str, str]:
+    """The headers that sign one request; see `Signer`."""
+    return Signer(method, key_id, key, body).sign(url, now)
+
+
+@lru_cache(maxsize=4)
+def _written(seconds: int) -> str:
+    return http_date(seconds)
 
 
 def read(request: Request, moment: Moment) -> Claim:
@@ -97,12 +115,15 @@ def _base(request: Request, covered: list[str], said: Mapping[str, str]) -> byte
 
 def _value(request: Request, name: str, said: Mapping[str, str]) -> str:
     if name == "(request-target)":
-        parts = request.parts
-        target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-        return f"{request.method.lower()} {target}"
+        return _target(request.method, request.parts)
     if name in ("(created)", "(expires)"):
         return said.get(name.strip("()")) or _missing()
     return request.header(name)
+
+
+def _target(method: str, parts: SplitResult) -> str:
+    path = parts.path or "/"
+    return f"{method.lower()} {path}?{parts.query}" if parts.query else f"{method.lower()} {path}"
 
 
 def _signature(said: Mapping[str, str]) -> bytes:

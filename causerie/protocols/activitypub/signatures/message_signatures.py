@@ -26,20 +26,32 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 Part = tuple[str, Mapping[str, object]]
 
 
+class Signer:
+    """Signs one body for many addresses: what is the same for all is made once."""
+
+    def __init__(self, method: str, key_id: str, key: PrivateKey, body: bytes | None) -> None:
+        self._method, self._key = method, key
+        self._headers = {}
+        if body is not None:
+            digest = digests.content_digest(body)
+            self._headers = {"content-digest": digest, "content-type": "application/activity+json"}
+        self._covered: list[Part] = [(name, {}) for name in ("@method", "@target-uri", *self._headers)]
+        algorithm = Algorithm.RSA_SHA256 if isinstance(key, keys.rsa.RSAPrivateKey) else Algorithm.ED25519
+        self._said = {"keyid": key_id, "alg": str(algorithm)}
+
+    def sign(self, url: str, now: datetime) -> dict[str, str]:
+        """The headers that sign the request to `url`; with a body, its digest and type are signed too."""
+        said = {"created": int(now.timestamp()), **self._said}
+        base = signature_base(Request(self._method, url, self._headers), self._covered, said)
+        return {name.title(): value for name, value in self._headers.items()} | {
+            "Signature-Input": http_sf.ser({_LABEL: (self._covered, said)}),
+            "Signature": http_sf.ser({_LABEL: (keys.sign(self._key, base), {})}),
+        }
+
+
 def sign(method: str, url: str, key_id: str, key: PrivateKey, now: datetime, body: bytes | None) -> dict[str, str]:
-    """The headers that sign a request; with a body, its digest is signed too."""
-    headers = {}
-    covered: list[Part] = [("@method", {}), ("@target-uri", {})]
-    if body is not None:
-        headers = {"content-digest": digests.content_digest(body), "content-type": "application/activity+json"}
-        covered += [("content-digest", {}), ("content-type", {})]
-    algorithm = Algorithm.RSA_SHA256 if isinstance(key, keys.rsa.RSAPrivateKey) else Algorithm.ED25519
-    said = {"created": int(now.timestamp()), "keyid": key_id, "alg": str(algorithm)}
-    base = signature_base(Request(method, url, headers), covered, said)
-    return {name.title(): value for name, value in headers.items()} | {
-        "Signature-Input": http_sf.ser({_LABEL: (covered, said)}),
-        "Signature": http_sf.ser({_LABEL: (keys.sign(key, base), {})}),
-    }
+    """The headers that sign one request; see `Signer`."""
+    return Signer(method, key_id, key, body).sign(url, now)
 
 
 def is_asked_for(headers: Mapping[str, str]) -> bool:
