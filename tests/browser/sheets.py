@@ -11,9 +11,16 @@ PASTED = Path(__file__).parent / "pasted"
 _DRAW = """(colour) => { const c = document.createElement('canvas'); c.width = c.height = 32;
 const d = c.getContext('2d'); d.fillStyle = colour; d.fillRect(0, 0, 32, 32);
 return c.toDataURL('image/png').split(',')[1]; }"""
-_PASTE = """([html, text]) => { const data = new DataTransfer(); if (html) data.setData('text/html', html);
-data.setData('text/plain', text); document.querySelector('.w-doc').dispatchEvent(
+_PASTE = """([html, text, rtf, png]) => { const data = new DataTransfer(); if (html) data.setData('text/html', html);
+if (rtf) data.setData('text/rtf', rtf); data.setData('text/plain', text);
+const bytes = () => Uint8Array.from(atob(png), each => each.charCodeAt(0));
+if (png) data.items.add(new File([bytes()], 'image.png', { type: 'image/png' }));
+document.querySelector('.w-doc').dispatchEvent(
 new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }"""
+
+_COPY = """() => { const data = new DataTransfer(); document.querySelector('.w-doc').dispatchEvent(
+new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
+return data.getData('text/html'); }"""
 
 
 def new_sheet(page: Page, house, language: str = "en") -> Page:
@@ -32,10 +39,20 @@ def slash(page: Page, name: str, then: str = "") -> None:
     page.keyboard.type(then)
 
 
-def paste(page: Page, html: str = "", text: str = "") -> None:
-    """Paste as a person would, with both forms on the clipboard."""
+def paste(page: Page, html: str = "", text: str = "", rtf: str = "", png: str = "") -> None:
+    """Paste as a person would, with these forms on the clipboard; `png` is a picture in base 64."""
     page.locator(WORDS).focus()
-    page.evaluate(_PASTE, [html, text])
+    page.evaluate(_PASTE, [html, text, rtf, png])
+
+
+def copied(page: Page) -> str:
+    """The HTML that copying what is chosen puts on the clipboard."""
+    return page.evaluate(_COPY)
+
+
+def drawn(page: Page, colour: str = "teal") -> bytes:
+    """A small PNG of one colour."""
+    return b64decode(page.evaluate(_DRAW, colour))
 
 
 def press(page: Page, *keys: str) -> None:
@@ -44,9 +61,9 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def caret(page: Page) -> int:
-    """Where the caret is within its piece of text, once the editor has heard of it: a browser tells a frame later."""
-    return page.evaluate("new Promise((done) => requestAnimationFrame(() => done(getSelection().anchorOffset)))")
+def at_the_beginning(page: Page) -> None:
+    """Wait until the editor has heard that the caret is there: a browser tells later than it moves it."""
+    page.wait_for_function("document.querySelector('.w-doc').editor.state.selection.from === 1")
 
 
 def saved(page: Page) -> None:
@@ -70,7 +87,7 @@ def outline(blocks: list[dict]) -> list[str]:
 def picture(page: Page, folder: Path, colour: str) -> Path:
     """A small picture file of one colour."""
     path = folder / f"{colour}.png"
-    path.write_bytes(b64decode(page.evaluate(_DRAW, colour)))
+    path.write_bytes(drawn(page, colour))
     return path
 
 

@@ -1,11 +1,26 @@
 """What is pasted from elsewhere: cleaned, with its notes and tasks; its pictures come in, or it is told why not."""
 
 import re
+from base64 import b64encode
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.sheets import PASTED, WORDS, caret, document, outline, paste, press, saved
+from tests.browser.sheets import (
+    PASTED,
+    WORDS,
+    at_the_beginning,
+    copied,
+    document,
+    drawn,
+    new_sheet,
+    outline,
+    paste,
+    press,
+    saved,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +81,9 @@ FROM_ELSEWHERE = {
         "footnoteList Delorme, i<Glue> . Three thousand years.",
     ],
 }
+_RTF = r"""{{\rtf1\ansi A bowl:{{\*\shppict{{\pict{{\*\picprop\shplid1025{{\sp{{\sn shapeType}}{{\sv 75}}}}}}
+\picscalex100\picw300\pich225\pngblip\bliptag-1{{\*\blipuid ffffffff0102030405060708090a0b0c}}{picture}}}}}
+{{\nonshppict{{\pict\wmetafile8 010900}}}} and the quay {{\pict\picw30\jpegblip {jpeg}}}}}"""
 ARRIVED = {"uploads": [{"id": "1", "src": "/-/media/a/2026/bowl.png", "mime": "image/png", "alt": ""}]}
 
 
@@ -88,11 +106,11 @@ def test_notes_pasted_into_a_text_with_notes_stand_in_the_order_of_their_marks(s
     html = (PASTED / "google_published.html").read_text("utf-8")
     paste(sheet, html, "plain")
     press(sheet, "Control+Home")
-    assert caret(sheet) == 0
+    at_the_beginning(sheet)
     press(sheet, "Control+Alt+f")
     sheet.keyboard.type("Mine.")
     press(sheet, "Escape", "Control+Home")
-    assert caret(sheet) == 0
+    at_the_beginning(sheet)
     paste(sheet, html, "plain")
     assert outline(document(sheet))[-1] == "footnoteList De farine. Mine. De farine."
     press(sheet, "Control+z")
@@ -132,10 +150,10 @@ def test_a_link_can_stand_for_a_picture_that_is_not_to_be_had(sheet):
 
 
 def test_a_picture_within_the_clipboard_is_sent_and_stands_where_it_was(sheet):
-    drawn = sheet.evaluate(
+    address = sheet.evaluate(
         "() => { const c = document.createElement('canvas'); c.width = c.height = 32; return c.toDataURL(); }"
     )
-    paste(sheet, f'<p>Before.</p><p><img src="{drawn}" alt="Night"></p><p>After.</p>', "plain")
+    paste(sheet, f'<p>Before.</p><p><img src="{address}" alt="Night"></p><p>After.</p>', "plain")
     expect(sheet.locator(f"{WORDS} .card-block--image img")).to_be_visible()
     blocks = document(sheet)
     assert [block["type"] for block in blocks] == ["paragraph", "image", "paragraph"]
@@ -143,9 +161,56 @@ def test_a_picture_within_the_clipboard_is_sent_and_stands_where_it_was(sheet):
     saved(sheet)
 
 
+def test_pictures_of_word_come_from_the_rtf_beside_its_html(sheet):
+    rtf = _RTF.format(picture=drawn(sheet).hex("\n", 64), jpeg=_jpeg().hex())
+    paste(sheet, (PASTED / "word_pictures.html").read_text("utf-8"), "plain", rtf)
+    expect(sheet.locator(f"{WORDS} .card-block--image img")).to_have_count(2)
+    blocks = document(sheet)
+    assert [line.split()[0] for line in outline(blocks)] == ["paragraph", "image", "paragraph", "image"]
+    pictures = [block["attrs"] for block in blocks if block["type"] == "image"]
+    assert [(each["src"].rpartition(".")[2], each["alt"]) for each in pictures] == [
+        ("png", "Un bol"),
+        ("jpg", "Le quai"),
+    ]
+    saved(sheet)
+
+
+def test_a_picture_copied_alone_from_word_is_the_one_of_the_clipboard(sheet):
+    html = '<p class=MsoNormal><img width=120 height=90 src="file:////Users/marie/clip_image001.png"><o:p></o:p></p>'
+    paste(sheet, html, png=b64encode(drawn(sheet)).decode())
+    expect(sheet.locator(f"{WORDS} .card-block--image img")).to_have_count(1)
+    assert outline(document(sheet)) == ["image"]
+
+
+def test_marks_copied_into_another_text_bring_their_notes(sheet, house):
+    sheet.keyboard.type("Flour")
+    press(sheet, "Control+Alt+f")
+    sheet.keyboard.type("Of ")
+    press(sheet, "Control+i")
+    sheet.keyboard.type("wheat.")
+    press(sheet, "Escape")
+    sheet.keyboard.type(" and water.")
+    sheet.locator(f"{WORDS} > p").first.click(click_count=3)  # the paragraph alone, without the notes
+    html = copied(sheet)
+    saved(sheet)
+    other = new_sheet(sheet.context.new_page(), house)
+    other.keyboard.type("Mix. ")
+    paste(other, html, "Flour and water.")
+    assert outline(document(other)) == ["paragraph Mix. Flour and water.", "footnoteList Of i<wheat.>"]
+    saved(other)
+    press(other, "Control+z")
+    assert "footnoteList" not in " ".join(outline(document(other)))
+
+
 def test_a_picture_that_stayed_in_the_other_program_is_told(sheet):
     paste(sheet, (PASTED / "apple_notes.html").read_text("utf-8"), "plain")
     expect(sheet.get_by_role("group", name="Image").first).to_contain_text("stayed in the other program")
+
+
+def _jpeg():
+    made = BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(made, "JPEG")
+    return made.getvalue()
 
 
 def _plain(line):

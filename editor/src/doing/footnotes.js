@@ -1,9 +1,10 @@
 // Footnotes: one command makes mark and note; notes follow the order of their marks; numbers are drawn, not stored.
 import { Extension } from "@tiptap/core";
-import { Fragment, Slice } from "@tiptap/pm/model";
+import { DOMParser as Reader, DOMSerializer, Fragment, Slice } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { announce, say } from "../words.js";
+import { cleaned } from "./cleaning/cleaning.js";
 
 const key = new PluginKey("footnotes");
 
@@ -36,6 +37,33 @@ function decorated(doc) {
   return drawn.length ? DecorationSet.create(doc, drawn) : DecorationSet.empty;
 }
 
+// A mark that is copied takes the words of its note along, so that they come out of one text into another.
+const brought = new Map();
+
+export function bringNote(id, words) {
+  if (id && words) brought.set(id, words);
+  return id;
+}
+
+function broughtNote(schema, id) {
+  if (!brought.has(id)) return null;
+  const holder = new DOMParser().parseFromString(cleaned(brought.get(id)), "text/html").body;
+  return Reader.fromSchema(schema).parse(holder, { topNode: schema.nodes.footnote.create({ id }) });
+}
+
+function copier(editor) {
+  const nodes = DOMSerializer.nodesFromSchema(editor.schema);
+  const marks = DOMSerializer.marksFromSchema(editor.schema);
+  const plain = new DOMSerializer(nodes, marks);
+  const wordsOf = (id) => {
+    const holder = document.createElement("div");
+    listIn(editor.state.doc)?.list.forEach((note) => note.attrs.id === id && holder.append(plain.serializeFragment(note.content)));
+    return holder.innerHTML;
+  };
+  const footnoteReference = ({ attrs: { id } }) => ["sup", { "data-footnote": id, "data-words": wordsOf(id) }];
+  return new DOMSerializer({ ...nodes, footnoteReference }, marks);
+}
+
 // Notes in the order of their marks, one for each mark; those no mark leads to stay last, and go when they are empty.
 function inOrder(state) {
   const { schema, doc } = state;
@@ -45,7 +73,7 @@ function inOrder(state) {
   found?.list.forEach((note) => notes.push(note));
   const byId = new Map(notes.map((note) => [note.attrs.id, note]));
   const empty = (id) => schema.nodes.footnote.create({ id }, schema.nodes.paragraph.create());
-  const wanted = [...numbers.keys()].map((id) => byId.get(id) ?? empty(id));
+  const wanted = [...numbers.keys()].map((id) => byId.get(id) ?? broughtNote(schema, id) ?? empty(id));
   wanted.push(...notes.filter((note) => !numbers.has(note.attrs.id) && note.textContent.trim()));
   if (wanted.length === notes.length && wanted.every((note, index) => note === notes[index])) return null;
   const from = found?.at ?? doc.content.size;
@@ -145,15 +173,18 @@ export const Footnotes = Extension.create({
       },
     };
   },
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      key,
-      state: {
-        init: (_, { doc }) => decorated(doc),
-        apply: (tr, old) => (tr.docChanged ? decorated(tr.doc) : old),
-      },
-      props: { decorations: (state) => key.getState(state) },
-      appendTransaction: (transactions, _, state) => (transactions.some((tr) => tr.docChanged) ? inOrder(state) : null),
-    }),
-  ],
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    return [
+      new Plugin({
+        key,
+        state: {
+          init: (_, { doc }) => decorated(doc),
+          apply: (tr, old) => (tr.docChanged ? decorated(tr.doc) : old),
+        },
+        props: { decorations: (state) => key.getState(state), clipboardSerializer: copier(editor) },
+        appendTransaction: (transactions, _, state) => (transactions.some((tr) => tr.docChanged) ? inOrder(state) : null),
+      }),
+    ];
+  },
 });

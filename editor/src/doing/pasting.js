@@ -32,10 +32,21 @@ export const Pasting = Extension.create({
   priority: 900,
   addProseMirrorPlugins() {
     const { editor } = this;
+    let rtf = "";
     return [
       new Plugin({
         props: {
-          transformPastedHTML: (html) => cleaned(html),
+          handleDOMEvents: {
+            paste(_, { clipboardData }) {
+              rtf = clipboardData?.getData("text/rtf") ?? "";
+              return false;
+            },
+          },
+          transformPastedHTML(html) {
+            const made = cleaned(html, rtf);
+            rtf = ""; // what is dropped later has nothing to do with it
+            return made;
+          },
           handlePaste(view, event, slice) {
             const data = event.clipboardData;
             const words = data?.getData("text/plain") ?? "";

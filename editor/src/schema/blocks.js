@@ -5,6 +5,7 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { calloutView } from "../views/callout.js";
 import { codeView } from "../views/code.js";
 import { galleryView } from "../views/gallery.js";
+import { bringNote } from "../doing/footnotes.js";
 import { noteView, referenceView } from "../views/footnotes.js";
 
 export const TONES = ["note", "tip", "warning"];
@@ -76,7 +77,7 @@ const FootnoteReference = Node.create({
   group: "inline",
   inline: true,
   atom: true,
-  addAttributes: () => ({ id: { default: null, parseHTML: (e) => e.dataset.footnote, renderHTML: ({ id }) => ({ "data-footnote": id }) } }),
+  addAttributes: () => ({ id: { default: null, parseHTML: (e) => bringNote(e.dataset.footnote, e.dataset.words), renderHTML: ({ id }) => ({ "data-footnote": id }) } }),
   parseHTML: () => [{ tag: "sup[data-footnote]", priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ["sup", HTMLAttributes],
   addNodeView: () => referenceView,

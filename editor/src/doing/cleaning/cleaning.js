@@ -1,18 +1,21 @@
 // HTML from elsewhere, made plain before the schema reads it: what Word, Google Docs and web pages put on the clipboard.
 import { rename, unwrap } from "./elements.js";
 import { notesIn } from "./notes.js";
+import { picturesIn } from "./rtf.js";
 import { tasksIn } from "./tasks.js";
 import { fromWord, withoutReview } from "./word.js";
 
 const BLOCKS = "address article aside blockquote dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul".split(" ");
 const WEIGHTY = /^(bold|[6-9]00)$/;
 
-// Returns a document fragment's HTML. Nothing of it is ever shown before the schema has read it.
-export function cleaned(html) {
+// Returns a document fragment's HTML. Nothing of it is ever shown before the schema has read it. `rtf` is what came
+// beside it.
+export function cleaned(html, rtf = "") {
   const page = new DOMParser().parseFromString(inert(html), "text/html");
   const { body } = page;
   if (body.querySelector("[data-pm-slice]")) return html; // our own
   drop(body);
+  bringFromFiles(body, rtf);
   if (/mso-|class="?Mso|urn:schemas-microsoft-com/.test(html)) withoutReview(body);
   const notes = notesIn(page);
   if (/mso-|class="?Mso|urn:schemas-microsoft-com/.test(html)) fromWord(page);
@@ -48,6 +51,13 @@ function drop(body) {
   const comments = [];
   while (walker.nextNode()) comments.push(walker.currentNode);
   comments.forEach((comment) => comment.remove());
+}
+
+// Pictures of the other program's machine come from the RTF, where it is plain which is which.
+function bringFromFiles(body, rtf) {
+  const images = [...body.querySelectorAll("img[src^='file:' i]")];
+  const pictures = images.length ? picturesIn(rtf) : [];
+  if (pictures.length === images.length) images.forEach((image, index) => image.setAttribute("src", pictures[index]));
 }
 
 // Google Docs wraps all in a <b> that is not bold.
