@@ -4,6 +4,7 @@ import socket
 import subprocess
 import time
 import urllib.request
+from pathlib import Path
 
 
 def free_port() -> int:
@@ -23,3 +24,14 @@ def wait_for(url: str, process: subprocess.Popen) -> None:
         else:
             return
     raise AssertionError(f"the server does not answer at {url}")
+
+
+def wait_for_words(said: Path, words: str, process: subprocess.Popen) -> str:
+    """All that `process` has said into the file `said`, once `words` are in it."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None:
+        told = said.read_text()
+        if words in told:
+            return told
+        time.sleep(0.05)
+    raise AssertionError(f"the server does not say {words!r}: {said.read_text()}")

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.listening import free_port, wait_for
+from tests.browser.house import SAID_LAST
+from tests.listening import free_port, wait_for, wait_for_words
 
 HOME = Path(__file__).resolve().parents[2]
 PASSWORD = "a sentence we like"
@@ -37,13 +38,13 @@ class EmptyHouse:
         path = os.pathsep.join(filter(None, [str(HOME), os.environ.get("PYTHONPATH")]))
         variables = os.environ | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"}
         variables.pop("DJANGO_SETTINGS_MODULE", None)
-        said = (self.data.parent / "said").open("w+")
+        said = self.data.parent / "said"
         command = [sys.executable, "-m", "causerie", "serve", "--data", str(self.data), "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            [*command, "--workers", "1"], env=variables, stdout=said, start_new_session=True
-        )
+        command += ["--workers", "1"]
+        with said.open("w") as output:
+            self.process = subprocess.Popen(command, env=variables, stdout=output, start_new_session=True)
         wait_for(f"{self.origin}/-/health", self.process)
-        found = re.search(r"code: (\S+)", Path(said.name).read_text())
+        found = re.search(r"code: (\S+)", wait_for_words(said, SAID_LAST, self.process))
         self.code = found[1] if found else ""
 
     def kill(self) -> None:

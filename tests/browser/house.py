@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.listening import free_port, wait_for
+from tests.listening import free_port, wait_for, wait_for_words
 
 HOME = Path(__file__).resolve().parents[2]
 PASSWORD = "a sentence we like"
+SAID_LAST = "Ctrl+C"  # after the code of the first day
 _CAST = """
 import json
 from causerie.people.models import Account
@@ -76,7 +77,7 @@ class Installation:
             process = subprocess.Popen(command, env=self.variables(), stdout=output)
         try:
             wait_for(f"{self.origin}/-/health", process)
-            yield told.read_text()
+            yield wait_for_words(told, SAID_LAST, process)
         finally:
             process.terminate()
             process.wait(20)
