@@ -31,8 +31,8 @@ MACHINERY = {
 class Run:
     """A site, a checked export, and the books of what has been brought.
 
-    `advance` is told how many of the entries and remarks are done; `breathe` is called while something is waited for. Both raise
-    Cancelled when the import is to be stopped.
+    `advance` is told how many of the entries and remarks are done; `breathe` is called while something is waited for.
+    Both raise Cancelled when the import is to be stopped.
     """
 
     site: Site

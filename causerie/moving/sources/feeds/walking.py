@@ -40,27 +40,36 @@ def read(handed: Handed) -> Iterator[Record]:
     else:
         first = _first(handed.address)
     yield first.blog
-    seen: set[str] = set()
     fetched = itertools.count(1)
-    answers = Answers((first.address, first.blog.link), lambda: handed.tell(next(fetched)))
-    number, page = 1, first
-    while True:
-        entries = [each for each in page.records if not isinstance(each, Entry) or _is_new(each, seen)]
+
+    def tell() -> None:
         handed.tell(next(fetched))
-        for each in entries:
+
+    answers = Answers((first.address, first.blog.link), tell)
+    seen: set[str] = set()
+    for page in _pages(first, seen):
+        tell()
+        for each in page:
             if isinstance(each, Entry):
                 yield from answers.under(each)
             yield each
-        if not any(isinstance(each, Entry) for each in entries) or number >= MOST_PAGES:
-            break
-        further = _next(page, number + 1, seen)
-        if isinstance(further, Told):
-            yield further
-        if not isinstance(further, Page):
-            break
-        number, page = number + 1, further
     if not seen:
         raise NothingInIt
+
+
+def _pages(first: Page, seen: set[str]) -> Iterator[list[Record]]:
+    """What is new on each page, one after the other; at the end, what was in the way of more."""
+    page: Page | Told | None = first
+    number = 1
+    while isinstance(page, Page):
+        new = [each for each in page.records if not isinstance(each, Entry) or _is_new(each, seen)]
+        yield new
+        if not any(isinstance(each, Entry) for each in new) or number >= MOST_PAGES:
+            return
+        number += 1
+        page = _next(page, number, seen)
+    if page:
+        yield [page]
 
 
 def _is_new(entry: Entry, seen: set[str]) -> bool:
