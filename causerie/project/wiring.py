@@ -54,6 +54,7 @@ from causerie.people.events import (
     FollowRefused,
 )
 from causerie.protocols.activitypub.events import SiteFederated
+from causerie.protocols.activitypub.outbound.wishes import accept_there, ask_there, end_there, part_there, refuse_there
 from causerie.protocols.activitypub.sending.transport import ActivityPub
 from causerie.reading.indexing import index_posts
 from causerie.sites.addresses import HOSTS, version_key
@@ -140,11 +141,11 @@ REACTIONS: dict[type[Event], Reactions] = {
     MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     RoleGiven: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
-    FollowAsked: Reactions(),
-    FollowAccepted: Reactions(),
-    FollowRefused: Reactions(),
-    FollowEnded: Reactions(),
-    Blocked: Reactions(),
+    FollowAsked: Reactions(later=(ask_there,)),
+    FollowAccepted: Reactions(later=(accept_there,)),
+    FollowRefused: Reactions(later=(refuse_there,)),
+    FollowEnded: Reactions(later=(end_there,)),
+    Blocked: Reactions(later=(part_there,)),
     BlockEnded: Reactions(),
     ContributionPlaced: Reactions(
         at_commit=_talk_if_visible, later=(note_all_waiting, note_all_answered, ask_addresses)

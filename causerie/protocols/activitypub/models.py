@@ -97,3 +97,25 @@ class PeerKey(models.Model):
     key_id = models.CharField(max_length=2000, unique=True)
     pem = models.TextField()
     fetched_at = models.DateTimeField(default=clock.now)
+
+
+class Report(models.Model):
+    """What somebody elsewhere reports to a site: the ids of actors and posts, and a comment in plain words.
+
+    `host` is the server that sent it. Who there reported is not kept, so that nobody can be told.
+    """
+
+    id = IdField()
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    remote_id = models.CharField(max_length=2000)
+    host = models.CharField(max_length=253)
+    about = models.JSONField(default=list)
+    comment = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+    received_at = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "remote_id"], name="activitypub_report_once")]
+        indexes = [models.Index(fields=["site", "settled_at", "received_at"], name="activitypub_report_of")]
