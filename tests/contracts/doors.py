@@ -17,6 +17,7 @@ from causerie.conversation.arrivals import (
 )
 from causerie.kit import clock
 from causerie.sites.models import Site
+from tests.contracts import fediverse
 from tests.contracts.fake import Fake
 
 
@@ -76,4 +77,7 @@ def _site_id() -> int:
     return Site.objects.values_list("id", flat=True).get()
 
 
-DOORS = (_fake("fake", "far.example"), _fake("faux", "near.example"), _imported())
+_FEDIVERSE = Door(
+    fediverse.PROTOCOL, fediverse.say, fediverse.amend, fediverse.withdraw, fediverse.identifier, fediverse.PROTOCOL
+)
+DOORS = (_fake("fake", "far.example"), _fake("faux", "near.example"), _imported(), _FEDIVERSE)
