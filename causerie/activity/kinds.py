@@ -49,6 +49,7 @@ KINDS: dict[str, Kind] = {
     "ReviewRuleChanged": Kind("four_eyes", Family.SITE, ("is_reviewed",)),
     "RedirectsChanged": Kind("redirects", Family.SITE),
     "LookChanged": Kind("look", Family.SITE),
+    "SiteFederated": Kind("federated", Family.SITE),
     "MemberInvited": Kind("invited", Family.PEOPLE, ("role",)),
     "MemberJoined": Kind("joined", Family.PEOPLE, ("role",)),
     "MemberLeft": Kind("left", Family.PEOPLE, ("role",)),
@@ -76,7 +77,6 @@ NOT_TOLD = frozenset(
         "PicturesRefreshed",
         "PolicyChanged",
         "ReactionsFolded",
-        "SiteFederated",
         "UploadKept",
     }
 )

@@ -135,7 +135,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),
-    SiteFederated: Reactions(at_commit=_site),
+    SiteFederated: Reactions(at_commit=_site, later=(note_deeds,)),
     MemberInvited: Reactions(later=(note_deeds,)),
     MemberJoined: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),

@@ -31,6 +31,7 @@ _SAID = {
     "hosts": _("%(who)s changed the addresses of the site"),
     "redirects": _("%(who)s changed where old addresses lead"),
     "look": _("%(who)s changed the look"),
+    "federated": _("%(who)s made the site known to other servers"),
     "invited": _("%(who)s invited somebody as %(role)s"),
     "joined": _("%(about)s joined as %(role)s"),
     "role": _("%(who)s made %(about)s %(role)s, who was %(former_role)s"),
