@@ -15,7 +15,8 @@ MOST = 300
 FIXED = (
     "/", "/archive", "/archive/2026", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/search",
     "/no-such-page", "/tags/nothing", "/series", "/series/quetzal-suite", "/podcast.xml", "/about", "/-/hello",
-    "/-/answer", "/.well-known/nothing",
+    "/-/answer", "/.well-known/nothing", "/.well-known/nodeinfo", "/.well-known/host-meta", "/-/nodeinfo/2.1",
+    "/-/ap/actor", f"/.well-known/webfinger?resource={ORIGIN}/",
 )  # fmt: skip
 
 
