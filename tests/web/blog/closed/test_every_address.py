@@ -1,4 +1,4 @@
-"""Every address of a site, as the URL conf has it with all that it takes in, asked in every way one can think of about a
+"""Every address of a site, as the URL conf has it with all that it takes in, asked in every way one thinks of about a
 post that is private: each answer is to the byte that about a post that never was."""
 
 import re
