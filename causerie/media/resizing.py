@@ -12,9 +12,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import F, QuerySet
 from django_tasks import task
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from causerie.kit import clock
+from causerie.media.examining.colours import as_srgb
 from causerie.media.examining.pictures import one_at_a_time
 from causerie.media.examining.sniffing import AVIF, JPEG, PNG, WEBP
 from causerie.media.models import Upload
@@ -91,18 +92,10 @@ def _in_common_colours(image: Image.Image, profile: bytes) -> Image.Image:
     if image.mode.startswith("I"):
         image = image.convert("L")
     if profile and (image.mode == "CMYK" or len(profile) > _MOST_PROFILE):
-        image, profile = _as_srgb(image, profile), b""
+        image, profile = as_srgb(image, profile), b""
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.info = {"icc_profile": profile} if profile else {}
     return image
-
-
-def _as_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image  # its profile means nothing: neither would it in a browser
 
 
 def encoded(image: Image.Image, variant: Variant) -> bytes:

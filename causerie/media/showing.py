@@ -8,7 +8,7 @@ from causerie.media.models import Upload
 from causerie.media.variants import Variant, variants_of
 
 _FIELDS = ("path", "mime", "width", "height", "frames", "colour")
-_LEVELS = (0x33, 0x88, 0xDD)
+_LEVELS = (0x40, 0x88, 0xD0)
 
 
 @dataclass(frozen=True)

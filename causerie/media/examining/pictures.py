@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from causerie.media.examining import stripping
+from causerie.media.examining.colours import mean_colour
 from causerie.media.examining.sniffing import AVIF, GIF, HEIC, JPEG, PNG, WEBP, FileKind
 from causerie.media.refusals import PictureBroken, PictureTooLarge, UploadTooLarge
 
@@ -20,7 +21,6 @@ MOST_POINTS_OF_ALL_FRAMES = 500_000_000
 MOST_FRAMES = 1000
 MOST_SECONDS = 15.0
 _ORIENTATION = 0x0112
-_SAMPLE = (32, 32)
 
 register_heif_opener(thumbnails=False)
 
@@ -35,7 +35,7 @@ class Picture:
     """What is kept of a picture: its bytes without hidden remarks, and its size as it is seen.
 
     `kind` is what the kept bytes are: HEIC, which browsers do not show, is kept as JPEG. `colour` ("#rrggbb") is the
-    one that most of it has; empty where one sees through it.
+    one it has from afar; empty where one sees through it.
     """
 
     data: bytes
@@ -110,7 +110,7 @@ def _decode(image: Image.Image, kind: FileKind) -> tuple[int, str]:
     if kind is JPEG:
         image.draft("RGB", (image.width // 8, image.height // 8))  # reads all, computes an eighth
     image.load()
-    colour = _colour(image)
+    colour = mean_colour(image)
     if kind in (JPEG, HEIC):
         return 1, colour  # of several pictures in one file the first is the one meant
     return _count_frames(image), colour
@@ -128,16 +128,6 @@ def _count_frames(image: Image.Image) -> int:
         if time.monotonic() > until:
             break
     raise PictureTooLarge(most=MOST_POINTS // 1_000_000)
-
-
-def _colour(image: Image.Image) -> str:
-    """The colour that most points of a sample have, more or less."""
-    if image.has_transparency_data:
-        return ""
-    sample = image.resize(_SAMPLE, Image.Resampling.NEAREST).convert("RGB").quantize(6)
-    _count, most = max(sample.getcolors())
-    red, green, blue = sample.getpalette()[3 * most : 3 * most + 3]
-    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def _as_jpeg(image: Image.Image) -> bytes:
