@@ -22,7 +22,7 @@ def mean_colour(image: Image.Image) -> str:
 
 
 def as_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """The picture in the colours of the web; as it is, where its profile means nothing: neither would it in a browser."""
+    """The picture in the colours of the web; as it is where its profile means nothing, as in a browser."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")

@@ -31,7 +31,7 @@ MOST_OF_ALL, SECONDS_OF_ALL = 300, 3600  # many guessers at one lock: those who 
 
 @dataclass(frozen=True)
 class ClosedPage:
-    """`lock` is empty where no password opens; `studio` is where members come in; `is_named`: whose door it is may be told."""
+    """`lock` is empty where no password opens; `studio` is where members come in; `is_named`: whose door it is."""
 
     language: str
     title: str
