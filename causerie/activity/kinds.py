@@ -77,6 +77,7 @@ NOT_TOLD = frozenset(
         "PicturesRefreshed",
         "PolicyChanged",
         "ReactionsFolded",
+        "SaidToFollowers",
         "UploadKept",
     }
 )

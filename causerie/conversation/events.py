@@ -79,3 +79,10 @@ class PolicyChanged(TalkEvent):
 @dataclass(frozen=True, kw_only=True)
 class ReactionsFolded(TalkEvent):
     """Likes and reposts that came lately are counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidToFollowers(Event):
+    """Something was said, or passed on, by somebody who is followed here."""
+
+    appearance_id: int

@@ -11,6 +11,7 @@ from causerie.conversation.keeping import tombs
 from causerie.conversation.keeping.changes import Change
 from causerie.conversation.keeping.gathering import gather, gather_all
 from causerie.conversation.keeping.halls import Hall, halls_of
+from causerie.conversation.keeping.hearing import tell_followers
 from causerie.conversation.keeping.loading import with_persons
 from causerie.conversation.keeping.settling_down import Asked, Judge, settle_down
 from causerie.conversation.keeping.storing import Stored, made_of, seen_before, store_new, store_said, store_version
@@ -145,6 +146,7 @@ def _said(said: Said, manner: Manner) -> Received:
         confirmation_id=manner.confirmation_id,
     )
     changes = settle_down(partial(gather, documents), asked, manner.halls)
+    tell_followers(stored.appearance)
     return Received(Outcome.STORED, stored.appearance.id, tuple(changes), _unseen(stored.appearance, changes))
 
 

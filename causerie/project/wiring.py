@@ -20,6 +20,7 @@ from causerie.conversation.events import (
     PlaceDecided,
     PolicyChanged,
     ReactionsFolded,
+    SaidToFollowers,
     TalkEvent,
 )
 from causerie.conversation.keeping.tombs import sweep_tombstones
@@ -57,6 +58,7 @@ from causerie.protocols.activitypub.events import SiteFederated
 from causerie.protocols.activitypub.outbound.wishes import accept_there, ask_there, end_there, part_there, refuse_there
 from causerie.protocols.activitypub.sending.transport import ActivityPub
 from causerie.reading.indexing import index_posts
+from causerie.reading.timelines.filling import hear, hear_lately, hear_no_more
 from causerie.sites.addresses import HOSTS, version_key
 from causerie.sites.events import (
     MemberInvited,
@@ -142,9 +144,9 @@ REACTIONS: dict[type[Event], Reactions] = {
     RoleGiven: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     AddressConfirmed: Reactions(later=(settle_confirmed,)),
     FollowAsked: Reactions(later=(ask_there,)),
-    FollowAccepted: Reactions(later=(accept_there,)),
+    FollowAccepted: Reactions(later=(accept_there, hear_lately)),
     FollowRefused: Reactions(later=(refuse_there,)),
-    FollowEnded: Reactions(later=(end_there,)),
+    FollowEnded: Reactions(later=(end_there, hear_no_more)),
     Blocked: Reactions(later=(part_there,)),
     BlockEnded: Reactions(),
     ContributionPlaced: Reactions(
@@ -159,6 +161,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     ConversationReopened: Reactions(at_commit=_talk, later=(note_deeds,)),
     PolicyChanged: Reactions(at_commit=_talk),
     ReactionsFolded: Reactions(at_commit=_talk),
+    SaidToFollowers: Reactions(later=(hear,)),
     UploadKept: Reactions(later=(make_variants,)),
     ImportEnded: Reactions(later=(note_deeds,)),
     SiteExported: Reactions(later=(note_deeds,)),

@@ -128,6 +128,8 @@ STAYS = {
     "people.Account": _THEIRS,
     "people.Handle": _PROVED,
     "people.Joining": _PROVED,
+    "reading.Heard": _FOLLOWS,
+    "reading.ReadMark": "how far somebody has read is of one house",
     "people.Follow": "who follows whom is agreed between servers, and asked anew from another house",
     "people.Block": "who is kept away is decided in each house; lists of it are exported by themselves",
     "people.Confirmation": _MAIL,

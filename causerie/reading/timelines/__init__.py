@@ -1,0 +1,1 @@
+"""What our actors hear from those whom they follow: kept when it is said, read by position, in the order of saying."""
