@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "causerie.work",
     "causerie.events",
     "causerie.delivery",
+    "causerie.intake",
     "causerie.media",
     "causerie.people",
     "causerie.sites",

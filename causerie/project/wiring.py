@@ -1,4 +1,4 @@
-"""THE table: which event causes what, and which protocol delivers how.
+"""THE table: which event causes what, and which protocol delivers and opens how.
 
 At commit, in process: the keys of `kit.versions` whose pages are forgotten, nothing else.
 Later, by the worker: tasks, each a job of its own, each idempotent.
@@ -34,6 +34,9 @@ from causerie.events.bus import Reactions
 from causerie.events.event import Event
 from causerie.events.sweeping import sweep_events
 from causerie.insight.visits.sweeping import sweep_visits
+from causerie.intake import openers
+from causerie.intake.openers import Opener
+from causerie.intake.sweeping import sweep_envelopes
 from causerie.looks.events import LookChanged
 from causerie.looks.sweeping import sweep_looks
 from causerie.media.events import UploadKept
@@ -195,6 +198,7 @@ RHYTHMS: tuple[Every, ...] = (
     Every(timedelta(hours=1), sweep_exports, offset=timedelta(minutes=20)),
     Every(timedelta(days=1), sweep_events, offset=timedelta(hours=3)),
     Every(timedelta(days=1), sweep_deliveries, offset=timedelta(hours=4, minutes=45)),
+    Every(timedelta(days=1), sweep_envelopes, offset=timedelta(hours=3, minutes=20)),
     Every(timedelta(days=1), sweep_links, offset=timedelta(hours=3, minutes=30)),
     Every(timedelta(days=1), sweep_tombstones, offset=timedelta(hours=3, minutes=45)),
     Every(timedelta(days=1), sweep_looks, offset=timedelta(hours=3, minutes=50)),
@@ -209,6 +213,9 @@ AT_START = (publish_overdue, sweep_visits)
 
 TRANSPORTS: dict[str, Transport] = {"activitypub": ActivityPub()}
 
+OPENERS: dict[str, Opener] = {}
+
 bus.connect(REACTIONS)
 transports.connect(TRANSPORTS)
+openers.connect(OPENERS)
 rhythm.connect(RHYTHMS, at_start=AT_START)

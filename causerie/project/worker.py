@@ -1,4 +1,4 @@
-"""`python -m causerie.project.worker`: the process that does what is due, and sends what is to leave."""
+"""`python -m causerie.project.worker`: does what is due, sends what is to leave, opens what came."""
 
 import os
 import resource
@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "causerie.project.settings")
 django.setup()
 
 from causerie.delivery import courier  # noqa: E402
+from causerie.intake import opening  # noqa: E402
 from causerie.project import lifeline, wiring  # noqa: E402, F401
 from causerie.work import loop  # noqa: E402
 
@@ -29,9 +30,12 @@ def main() -> None:
     lifeline.follow()
     _allow_many_connections()
     sending = threading.Thread(target=courier.run_forever, args=(stop,), name="courier", daemon=True)
+    taking_in = threading.Thread(target=opening.run_forever, args=(stop,), name="intake", daemon=True)
     sending.start()
+    taking_in.start()
     loop.run_forever(stop)
-    sending.join(courier.GRACE)  # it stops at the same time as the loop, so there is seldom anything to wait for
+    sending.join(courier.GRACE)  # they stop at the same time as the loop, so there is seldom anything to wait for
+    taking_in.join(opening.GRACE)
 
 
 def _allow_many_connections() -> None:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
 
 from causerie.kit import clock
+from causerie.protocols.activitypub.models import Identity
 from causerie.protocols.activitypub.signatures import cavage, keys, message_signatures
 
 TYPE = "application/activity+json"
@@ -19,6 +22,13 @@ AS = "https://www.w3.org/ns/activitystreams"
 def key_named(name: str) -> keys.PrivateKey:
     """A key, the same whenever it is asked for: making one takes long."""
     return keys.new_ed25519() if name.startswith("ed25519") else keys.new_rsa()
+
+
+def acquainted() -> None:
+    """Give the installation its actor, with a key that was made before."""
+    base = f"{settings.ORIGIN}/-/ap"
+    pems = {"rsa_key": keys.private_pem(key_named("ours")), "ed25519_key": keys.private_pem(key_named("ed25519 ours"))}
+    Identity.objects.create(kind="Application", name="ours", host=urlsplit(base).netloc, base=base, **pems)
 
 
 def public_pem(name: str) -> str:

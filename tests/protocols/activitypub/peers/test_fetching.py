@@ -23,6 +23,8 @@ from tests.protocols.activitypub.far import AS, TYPE
 
 PROFILE = f'application/ld+json; profile="{AS}"'
 
+pytestmark = pytest.mark.django_db
+
 
 def note(server, path="notes/1"):
     return {"id": server.uri(path), "type": "Note", "content": "<p>Bonjour.</p>"}

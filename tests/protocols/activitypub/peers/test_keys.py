@@ -12,6 +12,8 @@ from causerie.protocols.activitypub.peers.problems import Gone, KeptAway, NoKey,
 from causerie.protocols.activitypub.signatures.keys import public_pem
 from tests.protocols.activitypub.far import public_pem as pem_named
 
+pytestmark = pytest.mark.django_db
+
 
 def main_key(server):
     return server.uri("users/ilse#main-key")

@@ -11,6 +11,8 @@ from causerie.protocols.activitypub.peers.problems import Unreachable
 from causerie.protocols.activitypub.peers.refreshing import look_after, refresh
 from causerie.work.models import Job
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def peer(there):

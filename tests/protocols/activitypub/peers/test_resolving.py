@@ -6,6 +6,8 @@ from causerie.protocols.activitypub.models import Peer
 from causerie.protocols.activitypub.peers.problems import Gone, NotAnActor, Unreachable
 from causerie.protocols.activitypub.peers.resolving import name_peer, resolve
 
+pytestmark = pytest.mark.django_db
+
 
 def fingered(server, name="ilse"):
     server.person(name)
