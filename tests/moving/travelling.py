@@ -163,6 +163,7 @@ STAYS = {
     "insight.DayOfFeed": _COUNTED,
     "insight.SeenToday": _COUNTED,
     "activity.Deed": _THEIRS,
+    "intake.Envelope": "came to one house, and is opened there",
     "delivery.Destination": "what one house knows of other servers",
     "delivery.Parcel": "what is under way from one house",
     "delivery.Delivery": "what is under way from one house",
