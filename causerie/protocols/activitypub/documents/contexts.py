@@ -26,3 +26,30 @@ ACTOR = [
         "webfinger": {"@id": "https://purl.archive.org/socialweb/webfinger#webfinger"},
     },
 ]
+
+OBJECT = [
+    ACTIVITY_STREAMS,
+    {
+        "toot": "http://joinmastodon.org/ns#",
+        "gts": "https://gotosocial.org/ns#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "Hashtag": "as:Hashtag",
+        "sensitive": "as:sensitive",
+        "blurhash": "toot:blurhash",
+        "focalPoint": {"@container": "@list", "@id": "toot:focalPoint"},
+        "interactionPolicy": {"@id": "gts:interactionPolicy", "@type": "@id"},
+        **{
+            name: {"@id": f"gts:{name}", "@type": "@id"}
+            for name in (
+                "canLike",
+                "canReply",
+                "canAnnounce",
+                "canQuote",
+                "always",
+                "approvalRequired",
+                "automaticApproval",
+                "manualApproval",
+            )
+        },
+    },
+]
