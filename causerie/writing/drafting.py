@@ -36,7 +36,7 @@ __all__ = [
 
 FOLDED_FOR = timedelta(minutes=5)
 _SUBJECT = ("subject_url", "subject_title")
-_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "canonical_url", "authors")
+_FACTS = ("slug", "tags", "kind", "language", "reply_policy", "series", "canonical_url", "authors", "told_as")
 _COVER = ("image", "image_alt", "image_caption", "image_focus")
 _WORDS = ("title", "excerpt", "source", *_SUBJECT, *_FACTS, *_COVER)
 

@@ -47,6 +47,7 @@ class Draft:
     subject_url: str = ""
     subject_title: str = ""
     canonical_url: str = ""
+    told_as: str = ""
     authors: tuple[int, ...] = ()
     kind: str = ""
     schema: str = MARKDOWN
@@ -71,6 +72,7 @@ def draft_of(revision: Revision) -> Draft:
         subject_url=revision.subject_url,
         subject_title=revision.subject_title,
         canonical_url=revision.canonical_url,
+        told_as=revision.told_as,
         authors=tuple(revision.authors),
         kind=revision.kind,
         schema=revision.source.get("schema", MARKDOWN),
@@ -95,6 +97,7 @@ def fill(revision: Revision, draft: Draft, post: Post) -> Rendered:
     revision.excerpt = title_in(revision.language, " ".join(storable(draft.excerpt).split())[:MOST_EXCERPT])
     revision.tags = clean_tags(draft.tags)
     _fill_cover(revision, draft)
+    revision.told_as = draft.told_as if draft.told_as in Post.ToldAs.values else ""
     revision.series = title_in(revision.language, clean_name(draft.series, 200))
     revision.subject_url = typed_address(draft.subject_url)
     revision.subject_title = clean_name(draft.subject_title, 300)

@@ -32,6 +32,11 @@ class Post(models.Model):
         PASSWORD = "password", _("Those who know the password")
         PRIVATE = "private", _("Members of this site")
 
+    class ToldAs(models.TextChoices):
+        ARTICLE = "article", _("As an article, with its title")
+        NOTE = "note", _("In full, as a note")
+        TEASER = "teaser", _("Summary and link")
+
     id = IdField()
     site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     author = models.ForeignKey(Actor, models.PROTECT, related_name="+")
@@ -91,7 +96,8 @@ class Revision(models.Model):
     `subject_url` is the address a link post shows, or a reply answers; `subject_title` is what that page was called
     when its writer saw it. `image_focus` is the place of the cover that
     must stay in view, in hundredths from the left and the top ("50 30"). `authors` are the ids of the actors who
-    sign it, in order; none means the post's author alone.
+    sign it, in order; none means the post's author alone. `told_as` is how it is told to the fediverse; empty is as the
+    site tells its posts.
 
     `is_aside` marks a save that met a newer one: it is kept, but the post goes on from the newer.
     `begun_at` is when the first of the autosaves folded into this one was made. `restored_from` is the number of the
@@ -123,6 +129,7 @@ class Revision(models.Model):
     subject_url = models.CharField(max_length=2000, blank=True)
     subject_title = models.CharField(max_length=300, blank=True)
     canonical_url = models.CharField(max_length=2000, blank=True)
+    told_as = models.CharField(max_length=7, choices=Post.ToldAs, blank=True)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
     begun_at = models.DateTimeField(default=clock.now)

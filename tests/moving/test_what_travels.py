@@ -166,7 +166,7 @@ def _posts(site, cup):
     shown = {"image": f"/-/media/{cup.path}", "image_alt": "A cup", "image_caption": "Ours", "image_focus": "20 80"}
     first = write(site, at=long_ago, title="Beans", tags=("Sea", "port"), series="Cups", slug="beans", **shown)
     write(site, author=ben, title="Roasting", series="Cups", authors=(ben.pk, site.actor_id), excerpt="How.")
-    write(site, kind="page", title="Where we are", canonical_url="https://else.example/where")
+    write(site, kind="page", title="Where we are", canonical_url="https://else.example/where", told_as="teaser")
     write(site, kind="link", title="Elsewhere", subject_url="https://else.example/")
     write(site, kind="reply", text="So do we.", subject_url="https://else.example/a", subject_title="We bake")
     write(site, title="Under us", visibility="unlisted", reply_policy="nobody", language="fr")

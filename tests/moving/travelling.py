@@ -23,7 +23,7 @@ TRAVELS = {
     "writing.Post": "kind state path language reply_policy visibility is_pinned note published_at revised_at author "
     "conversation working published series_part",
     "writing.Revision": "title slug excerpt kind language reply_policy source image image_alt image_caption "
-    "image_focus tags series authors subject_url subject_title canonical_url",
+    "image_focus tags series authors subject_url subject_title canonical_url told_as",
     "writing.Tag": "name slug",
     "writing.Series": "name slug",
     "writing.Redirect": "path target post",
@@ -169,6 +169,7 @@ STAYS = {
     "delivery.Delivery": "what is under way from one house",
     "activitypub.Peer": "met by this house, and met again by another",
     "activitypub.PeerKey": "met by this house, and met again by another",
+    "activitypub.Told": "what other servers know by the ids of this house",
     "activitypub.Identity": "its keys are of one house, and other servers know it by them",
     "moving.Import": _OURS,
     "moving.ReportLine": _OURS,

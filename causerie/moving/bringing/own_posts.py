@@ -23,7 +23,7 @@ from causerie.writing.refusals import NothingWritten
 _MEDIA = re.compile(rf"{MEDIA_PATH}[A-Za-z0-9_./-]{{1,280}}")
 _WORDS = (
     "title", "slug", "excerpt", "kind", "language", "reply_policy", "image_alt", "image_caption", "image_focus",
-    "series", "subject_url", "subject_title", "canonical_url",
+    "series", "subject_url", "subject_title", "canonical_url", "told_as",
 )  # fmt: skip
 _MOST_SIGNING = 12
 Facts = Mapping[str, Any]

@@ -17,7 +17,7 @@ from causerie.writing.models import Post, Redirect, Revision
 AT_ONCE = 50
 _SAID = (
     "number", "title", "slug", "excerpt", "kind", "language", "reply_policy", "source", "image", "image_alt",
-    "image_caption", "image_focus", "tags", "series", "subject_url", "subject_title", "canonical_url",
+    "image_caption", "image_focus", "tags", "series", "subject_url", "subject_title", "canonical_url", "told_as",
 )  # fmt: skip
 
 

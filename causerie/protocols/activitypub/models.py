@@ -6,6 +6,7 @@ from causerie.kit import clock
 from causerie.kit.fields import IdField
 from causerie.people.models import Account, Handle
 from causerie.sites.models import Site
+from causerie.writing.models import Post
 
 
 class Identity(models.Model):
@@ -13,6 +14,7 @@ class Identity(models.Model):
 
     `name`, `host`, `base` and the keys are never changed: other servers know the actor by them. `base` is the full
     address under which all its documents stand, without a slash at the end. The keys are PEM.
+    `form` is how its articles are told where they do not say otherwise themselves.
     """
 
     class Kind(models.TextChoices):
@@ -35,6 +37,7 @@ class Identity(models.Model):
     is_indexable = models.BooleanField(default=True)
     has_hidden_follows = models.BooleanField(default=False)
     is_locked = models.BooleanField(default=False)
+    form = models.CharField(max_length=7, choices=Post.ToldAs, default=Post.ToldAs.ARTICLE)
 
     class Meta:
         constraints = [
@@ -119,3 +122,26 @@ class Report(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "remote_id"], name="activitypub_report_once")]
         indexes = [models.Index(fields=["site", "settled_at", "received_at"], name="activitypub_report_of")]
+
+
+class Told(models.Model):
+    """Something of ours as other servers know it: a post ("causerie:post/12") or a member's answer, at its id there.
+
+    `digest` is of what was said last, `updated_at` when that was said otherwise than first. `is_sent` is whether it was
+    sent to anybody: what was old when it came, and what answers nobody out there, only stands where it can be asked
+    for. `withdrawn_at`: a tombstone stands there now.
+    """
+
+    id = IdField()
+    identity = models.ForeignKey(Identity, models.CASCADE, related_name="+")
+    remote_id = models.CharField(max_length=200, unique=True)
+    uri = models.CharField(max_length=500, unique=True)
+    kind = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    is_sent = models.BooleanField(default=False)
+    told_at = models.DateTimeField(default=clock.now)
+    updated_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["identity", "-id"], name="activitypub_told_of")]

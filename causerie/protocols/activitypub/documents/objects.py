@@ -81,9 +81,7 @@ def _article(post: PostWords) -> Document:
 def _note(post: PostWords) -> Document:
     if post.form == "teaser":
         made = _common(post, "Note", as_teaser(post))
-        shown = Shown(
-            url=post.url, name=post.title, summary=post.summary, icon=post.cover.url if post.cover else ""
-        )
+        shown = Shown(url=post.url, name=post.title, summary=post.summary, icon=post.cover.url if post.cover else "")
         made["attachment"] = [_link(shown)]
     else:
         made = _common(post, "Note", as_note(post))
@@ -172,4 +170,8 @@ def _addressed(content: str, answer: AnswerWords) -> str:
         f'<span class="h-card"><a href="{escape(each.href)}" class="u-url mention">{escape(each.name)}</a></span>'
         for each in missing
     )
-    return content.replace("<p>", f"<p>{names} ", 1) if names and content.startswith("<p>") else f"{names} {content}".strip()
+    return (
+        content.replace("<p>", f"<p>{names} ", 1)
+        if names and content.startswith("<p>")
+        else f"{names} {content}".strip()
+    )
