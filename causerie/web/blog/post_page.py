@@ -170,7 +170,7 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
         is_long_title=len(title) > LONG_TITLE,
         standfirst=excerpt,
         html=as_photos(printed(html, frame.root)) if kind == "photo" else printed(html, frame.root),
-        direction="auto" if direction_of(language) == frame.direction else direction_of(language),
+        direction=direction_in(frame, language),
         is_brief=len(summary) < BRIEF_NOTE and words < 50,
         cover=cover,
         shared=shared,
@@ -194,6 +194,12 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
         series=around.series,
         near=around.near,
     )
+
+
+def direction_in(frame: Frame, language: str) -> str:
+    """Which way a post runs, where that is not the way of the page around it."""
+    direction = direction_of(language)
+    return "auto" if direction == frame.direction else direction
 
 
 def heading_of(title: str, summary: str, subject: Subject | None, at: datetime) -> str:

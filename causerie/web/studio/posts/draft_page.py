@@ -8,7 +8,7 @@ from causerie.sites.addresses import Found, canonical_address
 from causerie.web.blog.frame import Frame, frame_for
 from causerie.web.blog.machines.structured import Card
 from causerie.web.blog.pictures import focus_classes
-from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage, heading_of
+from causerie.web.blog.post_page import BRIEF_NOTE, LONG_TITLE, Author, Link, PostPage, direction_in, heading_of
 from causerie.web.blog.rows import printed
 from causerie.web.blog.shelves.around import Signature
 from causerie.web.blog.streams import minutes_of
@@ -62,6 +62,7 @@ def _page(post: Post, revision: Revision, frame: Frame) -> PostPage:
         kind=revision.kind,
         path=path,
         language="" if revision.language == frame.language else revision.language,
+        direction=direction_in(frame, revision.language),
         title=revision.title,
         heading=heading,
         is_long_title=len(revision.title) > LONG_TITLE,
