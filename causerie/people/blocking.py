@@ -46,7 +46,7 @@ def unblock(standing: Block) -> None:
 def is_kept_away(actor_id: int | None, host: str, *, blockers: Iterable[int] = ()) -> bool:
     """Whether the installation, or one of `blockers`, blocks this actor, its server or a domain its server is in."""
     whose = Q(blocker=None) | Q(blocker__in=list(blockers))
-    whom = Q(host__in=_domains(host)) if actor_id is None else Q(host__in=_domains(host)) | Q(blocked=actor_id)
+    whom = Q(host__in=domains_of(host)) if actor_id is None else Q(host__in=domains_of(host)) | Q(blocked=actor_id)
     return Block.objects.filter(whose, whom, kind=Block.Kind.BLOCK).exists()
 
 
@@ -59,10 +59,10 @@ def hosts_kept_away(*, blockers: Iterable[int] = ()) -> frozenset[str]:
 
 def is_in_one_of(host: str, domains: frozenset[str]) -> bool:
     """Whether a server is one of these, or in one of these domains."""
-    return not domains.isdisjoint(_domains(host))
+    return not domains.isdisjoint(domains_of(host))
 
 
-def _domains(host: str) -> list[str]:
+def domains_of(host: str) -> list[str]:
     """`host` without its port, and the domains that it is in."""
     labels = host.lower().partition(":")[0].split(".")
     return [".".join(labels[place:]) for place in range(min(len(labels), 10))]
