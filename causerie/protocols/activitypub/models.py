@@ -145,3 +145,18 @@ class Told(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["identity", "-id"], name="activitypub_told_of")]
+
+
+class Answered(models.Model):
+    """What a server tells of the answers to something that was said there: how many there are, when it was asked.
+
+    `root` is what was answered first in that thread, as far as it was climbed: what is brought is counted by it.
+    """
+
+    id = IdField()
+    uri = models.CharField(max_length=2000, unique=True)
+    root = models.CharField(max_length=2000, db_index=True)
+    told = models.PositiveIntegerField(default=0)
+    brought = models.PositiveIntegerField(default=0)
+    is_whole = models.BooleanField(default=False)
+    looked_at = models.DateTimeField(default=clock.now)
