@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from causerie.protocols.activitypub import reading
@@ -154,6 +154,7 @@ def test_what_is_no_document_is_refused(body, code):
         reading.parse(body)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(document=DOCUMENTS)
 def test_whatever_stands_there_is_read(document):
     assert len(everything_read(document)) == 11
