@@ -48,4 +48,4 @@ def _name(agent: str) -> str:
         known = _READER.search(agent)
         return known[0].strip("/ ") if known else "Mozilla"
     found = _NAME.match(agent.strip())
-    return (found[0].strip() if found else "")[:_MOST_NAME] or "?"
+    return (found[0].strip() if found else "")[:_MOST_NAME]

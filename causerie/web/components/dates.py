@@ -55,10 +55,11 @@ def day(moment: datetime) -> str:
     return words.day.format(day=_day(moment, words), month=words.months[moment.month], year=moment.year)
 
 
-def date_of(on: date) -> str:
-    """A date in short, with its year: “12 Nov. 2026”."""
+def date_of(on: date, year: int | None = None) -> str:
+    """A date in short: “12 Nov. 2026”; the year is left out when it is `year`: “12 Nov.”."""
     words = _words(get_language())
-    return words.day.format(day=_day(on, words), month=words.brief_months[on.month], year=on.year)
+    pattern = words.brief if on.year == year else words.day
+    return pattern.format(day=_day(on, words), month=words.brief_months[on.month], year=on.year)
 
 
 def day_and_time(moment: datetime) -> str:
@@ -68,10 +69,7 @@ def day_and_time(moment: datetime) -> str:
 
 def brief(moment: datetime, year: int | None = None) -> str:
     """Date and time in short; the year is left out when it is `year`: “12 Nov., 09:40”."""
-    words = _words(get_language())
-    pattern = words.brief if moment.year == year else words.day
-    date = pattern.format(day=_day(moment, words), month=words.brief_months[moment.month], year=moment.year)
-    return words.moment.format(date=date, time=words.time.format(hour=moment.hour, minute=moment.minute))
+    return _words(get_language()).moment.format(date=date_of(moment, year), time=time(moment))
 
 
 def time(moment: datetime) -> str:

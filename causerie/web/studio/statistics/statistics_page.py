@@ -1,5 +1,6 @@
 """How often the site is read, from where people come, how many follow: figures that name nobody."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -83,7 +84,7 @@ def _page(door: Door, figures: Figures, length: int, path: str) -> StatisticsPag
         periods=tuple(_period(door, each, length, path) for each in LENGTHS),
         chart=chart,
         levels=tuple((level.at, _number(level.value)) for level in chart.levels),
-        dates=tuple((mark.at, _brief(mark.value), mark.anchor) for mark in chart.dates),
+        dates=tuple(_marked(chart)),
         rows=tuple(Row(_brief(day.day), _number(day.views), _number(day.visitors)) for day in reversed(days)),
         is_by_week=is_by_week,
         views=_number(figures.views),
@@ -92,7 +93,7 @@ def _page(door: Door, figures: Figures, length: int, path: str) -> StatisticsPag
         followers=_number(figures.followers),
         pages=_pages(door, figures, length),
         referrers=_named(figures.referrers, _("others")),
-        readers=_named(figures.readers, ""),
+        readers=_named(figures.readers, _("without a name")),
         is_whole=path == WHOLE_SITE,
         is_empty=not figures.views and not figures.readers,
     )
@@ -123,6 +124,13 @@ def _pages(door: Door, figures: Figures, length: int) -> tuple[PageRow, ...]:
         )
         for line in figures.pages
     )
+
+
+def _marked(chart: Chart) -> Iterator[tuple[float, str, str]]:
+    """The dates below the chart; the years only at its ends, or a telephone has no room for them."""
+    ends = (chart.dates[0], chart.dates[-1])
+    for mark in chart.dates:
+        yield mark.at, dates.date_of(mark.value, None if mark in ends else mark.value.year), mark.anchor
 
 
 def _named(found: tuple[Named, ...], rest: str) -> tuple[tuple[str, str], ...]:
