@@ -137,9 +137,9 @@ def test_nobody_waits_for_what_no_worker_packs_any_more(site, marie):
     assert ask(site, by=marie).pk != lost.pk
 
 
-def test_a_full_disk_is_told_in_the_language_of_who_asked(site, marie, monkeypatch):
+def test_a_full_disk_is_told_in_the_language_of_who_asked_and_where_it_is_to_the_log(site, marie, monkeypatch, caplog):
     def full(*_: object, **__: object):
-        raise NotWritten(file="x.zip", problem="No space left on device")
+        raise NotWritten(file="/srv/x.zip", problem="No space left on device")
 
     monkeypatch.setattr(asking, "export_site", full)
     marie.language = "fr"
@@ -147,4 +147,5 @@ def test_a_full_disk_is_told_in_the_language_of_who_asked(site, marie, monkeypat
     ask(site, by=marie)
     run_due()
     told = Export.objects.get()
-    assert (told.state, "x.zip ne peut" in told.problem) == ("failed", True)
+    assert (told.state, "ne peut" in told.problem, "No space left" in told.problem) == ("failed", True, True)
+    assert ("/srv/x.zip" in told.problem, "/srv/x.zip" in caplog.text) == (False, True)

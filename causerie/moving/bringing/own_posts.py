@@ -67,7 +67,7 @@ def _reasons(entry: Entry) -> list[str]:
     if entry.own.get("visibility") == "password":
         told.append("password-stays")
     if entry.status != "publish":
-        told.append("scheduled" if entry.own.get("scheduled_at") else "draft")
+        told.append("scheduled" if moment(_text(entry.own, "scheduled_at")) else "draft")
     elif entry.at and entry.at > clock.now():
         told.append("published-later")
     return told

@@ -24,7 +24,7 @@ from causerie.moving.cleaning.addresses import whole_address
 from causerie.moving.cleaning.content import cleaned, cleaned_title
 from causerie.moving.cleaning.context import Context
 from causerie.moving.reports import sentence_of
-from causerie.moving.spool.records import WORDPRESS, Entry
+from causerie.moving.spool.records import WORDPRESS, Entry, moment
 from causerie.people.models import Actor
 from causerie.sites.models import Site
 from causerie.sites.opening import PasswordTooShort, sealed_password
@@ -225,7 +225,7 @@ def _why_draft(entry: Entry) -> Iterable[str]:
         case "private" if entry.form == WORDPRESS:
             return
         case "future":
-            yield "scheduled"
+            yield "scheduled" if entry.at else "draft"
         case "private":
             yield "members-only"
         case "pending":
@@ -243,7 +243,9 @@ def _in_their_language(site: Site, reasons: Iterable[str], entry: Entry) -> str:
 
 
 def _date(entry: Entry) -> str:
-    return entry.at.strftime("%Y-%m-%d %H:%M UTC") if entry.at else "?"
+    """When it was, or was to be, published; "" where nobody said."""
+    at = entry.at or moment(str(entry.own.get("scheduled_at") or ""))
+    return at.strftime("%Y-%m-%d %H:%M UTC") if at else ""
 
 
 def _tell(run: Run, coming: _Coming) -> None:

@@ -1,5 +1,6 @@
 """Asking for everything: packed by the worker, fetched by a link that ends within the hour, erased in a day."""
 
+import logging
 import secrets
 import shutil
 from dataclasses import dataclass
@@ -23,10 +24,12 @@ from causerie.sites.models import Site
 from causerie.sites.permissions import Capability, can
 from causerie.work.enqueueing import is_to_be_done
 
+_log = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=1)
 LINK_LIVES = timedelta(hours=1)
 _UNDER_WAY = (Export.State.WAITING, Export.State.PACKING)
 _BROKE_OFF = _("It broke off. It is tried again by itself before long; you may also try again now.")
+_NOT_WRITTEN = _("The file can’t be written: %(problem)s. Whoever runs the installation finds more in its log.")
 _GIVEN_UP = _("It broke off. Another was asked for instead.")
 
 
@@ -114,7 +117,9 @@ def pack_export(export_id: int) -> None:
         with acting(row.by_id):
             export_site(row.site, target, watch=_Watch(row.pk))
     except NotWritten as refusal:
-        _keep(row, state=Export.State.FAILED, problem=_in_their_language(row, refusal))
+        _log.error("Export %s: %s", row.pk, refusal)  # where the file was to be concerns who runs the house alone
+        problem = _in_their_language(row, _NOT_WRITTEN) % {"problem": refusal.details["problem"]}
+        _keep(row, state=Export.State.FAILED, problem=problem)
         return
     except BaseException:
         _keep(row, state=Export.State.WAITING, problem=_in_their_language(row, _BROKE_OFF))

@@ -54,10 +54,7 @@ def export(request: HttpRequest, handle: str) -> HttpResponse:
         return HttpResponseRedirect(f"{door.root}/settings/export")
     lines = tuple(_line(door, row, is_newest=not number) for number, row in enumerate(exports_of(door.site)))
     page = ExportPage(lines, any(line.state in _UNDER_WAY and not line.may_try_again for line in lines))
-    response = show_room(request, door, "web/studio/export.html", page, room="settings", here="export")
-    if page.is_under_way:
-        response.headers["Refresh"] = "3"
-    return response
+    return show_room(request, door, "web/studio/export.html", page, room="settings", here="export")
 
 
 @require_POST
