@@ -1,6 +1,7 @@
 """A post for ten thousand inboxes on five hundred servers, against a bare loop of aiohttp and RSA in the same run.
 
-Both sign each request by draft-cavage with RSA-2048 and post it, a hundred at a time, to a sink in another process.
+Both sign each request by draft-cavage with RSA-2048 and post it, a hundred at a time, to a sink in another process,
+which verifies one in fifty: the courier as in earnest, with the transport of ActivityPub and an actor's own keys.
 They take turns, so that a busy machine is fair to both. Names are `hN.localhost`, which lead here by RFC 6761;
 where the system's resolver does not know that, it is told so for the length of the measurement.
 """
@@ -8,6 +9,7 @@ where the system's resolver does not know that, it is told so for the length of 
 import asyncio
 import base64
 import hashlib
+import json
 import re
 import socket
 import statistics
@@ -15,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,22 +32,20 @@ from django.utils.http import http_date
 
 from bench.figures import Figure
 from bench.servers import HOME, free_port
-from causerie.delivery import courier, pacing, transports
-from causerie.delivery.models import Delivery, Destination, Parcel
-from causerie.delivery.outcomes import Manner, Outcome
-from causerie.delivery.sending import send
-from causerie.kit import clock
-from causerie.kit.http.sending import Sender
-from causerie.protocols.activitypub.signatures import cavage, keys
+from causerie.delivery import courier
+from causerie.delivery.models import Delivery, Destination
+from causerie.project import wiring  # noqa: F401
+from causerie.protocols.activitypub.identities.minting import installation
+from causerie.protocols.activitypub.models import Identity
+from causerie.protocols.activitypub.outbound.telling import tell
+from causerie.protocols.activitypub.signatures import keys
 
 INBOXES = 10_000
 SERVERS = 500
 ROUNDS = 3
 MOST_TIMES_BARE = 1.25  # our rate is at least 0.8 of the bare loop's
 MOST_GROWTH = 12
-_KEY = keys.new_rsa()
-_KEY_ID = "https://here.example/actor#main-key"
-_BODY = '{"type": "Create", "object": {"content": "' + "A sentence of a post. " * 100 + '"}}'
+_OBJECT = {"type": "Note", "content": "A sentence of a post. " * 100}
 
 
 @dataclass
@@ -58,16 +59,17 @@ class Round:
 
 def measure() -> list[Figure]:
     """The figures of the issue's line `fanout`."""
-    transports.connect({"bench": _Cavage()})
-    with _sink() as port, _localhost_names(), override_settings(ALLOW_PRIVATE=("127.0.0.0/8",)):
+    identity = installation()
+    with _sink(identity) as port, _localhost_names(), override_settings(ALLOW_PRIVATE=("127.0.0.0/8",)):
         inboxes = [f"http://h{number % SERVERS}.localhost:{port}/users/{number}/inbox" for number in range(INBOXES)]
-        _want(inboxes)
+        _want(identity, inboxes)
         strangers = _timed(courier.run_due)
         wanted, ours, bare = [], [], []
         for _ in range(ROUNDS):
-            wanted.append(_timed(lambda: _want(inboxes)))
+            wanted.append(_timed(lambda: _want(identity, inboxes)))
             ours.append(_timed(courier.run_due))
-            bare.append(_timed(lambda: asyncio.run(_bare(inboxes))))
+            bare.append(_timed(lambda: asyncio.run(_Bare(identity).post_all(inboxes))))
+        verified = _verified(port)
     lost = (ROUNDS + 1) * INBOXES - Delivery.objects.filter(state="delivered").count()
     return [
         Figure("a bare loop of aiohttp and RSA", INBOXES / _median(bare, "wall"), "/s"),
@@ -78,6 +80,8 @@ def measure() -> list[Figure]:
         Figure("processor time of one delivery", _median(ours, "cpu") * 1000 / INBOXES, "ms"),
         Figure(f"wanting {INBOXES} deliveries", _median(wanted, "wall"), "s"),
         Figure(f"memory gained by {INBOXES} deliveries", max(each.growth for each in ours), "MB", MOST_GROWTH),
+        Figure("signatures verified", verified["true"]),
+        Figure("signatures that did not hold", verified["false"], "", 0),
         Figure("deliveries lost", lost, "", 0),
         Figure("servers closed", Destination.objects.exclude(failures=0).count(), "", 0),
     ]
@@ -113,63 +117,63 @@ def _resident() -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 
 
-def _want(inboxes: list[str]) -> None:
-    at = f"https://here.example/activities/{time.time_ns()}"
+def _want(identity: Identity, inboxes: list[str]) -> None:
+    at = f"{identity.base}/posts/{time.time_ns()}"
+    activity = {"id": f"{at}#create", "type": "Create", "actor": identity.uri, "object": _OBJECT | {"id": at}}
     with transaction.atomic():
-        send(Parcel(protocol="bench", sender_id=1, subject=at[-20:], activity_id=at, body=_BODY), inboxes)
+        tell(identity, activity, inboxes, subject=f"post/{time.time_ns()}")
 
 
-class _Cavage:
-    """The transport measured: each request signed as the fediverse signs."""
-
-    def prepare(self, parcel: Parcel) -> "_Ready":
-        return _Ready(parcel.body.encode())
-
-
-class _Ready:
-    def __init__(self, body: bytes) -> None:
-        self._body = body
-
-    async def deliver(self, address: str, manner: Manner, sender: Sender) -> Outcome:
-        now = clock.now()
-        signed = cavage.sign("POST", address, _KEY_ID, _KEY, now, self._body)
-        return pacing.judged(await sender.post(address, self._body, signed), now)
-
-
-async def _bare(inboxes: list[str]) -> None:
+class _Bare:
     """What a script would do that forgets everything: as many at once, as many a server, nothing kept."""
-    waiting, body = iter(inboxes), _BODY.encode()
-    digest = "SHA-256=" + base64.b64encode(hashlib.sha256(body).digest()).decode()
-    connector = aiohttp.TCPConnector(limit=courier.AT_ONCE, limit_per_host=courier.AT_ONE_SERVER, ttl_dns_cache=60)
-    async with aiohttp.ClientSession(connector=connector) as session:
 
-        async def hand() -> None:
-            for url in waiting:
-                async with session.post(url, data=body, headers=_signed(url, digest)) as response:
-                    await response.read()
+    def __init__(self, identity: Identity) -> None:
+        self._key, self._key_id = keys.private_from_pem(identity.rsa_key), identity.key_id
+        self._body = json.dumps({"type": "Create", "actor": identity.uri, "object": _OBJECT}).encode()
+        self._digest = "SHA-256=" + base64.b64encode(hashlib.sha256(self._body).digest()).decode()
 
-        await asyncio.gather(*(hand() for _ in range(courier.AT_ONCE)))
+    async def post_all(self, inboxes: list[str]) -> None:
+        waiting = iter(inboxes)
+        connector = aiohttp.TCPConnector(limit=courier.AT_ONCE, limit_per_host=courier.AT_ONE_SERVER, ttl_dns_cache=60)
+        async with aiohttp.ClientSession(connector=connector) as session:
 
+            async def hand() -> None:
+                for url in waiting:
+                    async with session.post(url, data=self._body, headers=self._signed(url)) as response:
+                        await response.read()
 
-def _signed(url: str, digest: str) -> dict[str, str]:
-    host, _, path = url.removeprefix("http://").partition("/")
-    date = http_date()
-    base = f"(request-target): post /{path}\nhost: {host}\ndate: {date}\ndigest: {digest}"
-    signature = base64.b64encode(_KEY.sign(base.encode(), padding.PKCS1v15(), hashes.SHA256())).decode()
-    said = f'keyId="{_KEY_ID}",headers="(request-target) host date digest",signature="{signature}"'
-    return {"Date": date, "Digest": digest, "Content-Type": "application/activity+json", "Signature": said}
+            await asyncio.gather(*(hand() for _ in range(courier.AT_ONCE)))
+
+    def _signed(self, url: str) -> dict[str, str]:
+        host, _, path = url.removeprefix("http://").partition("/")
+        date, kind = http_date(), "application/activity+json"
+        base = (
+            f"(request-target): post /{path}\nhost: {host}\ndate: {date}\ndigest: {self._digest}\ncontent-type: {kind}"
+        )
+        signature = base64.b64encode(self._key.sign(base.encode(), padding.PKCS1v15(), hashes.SHA256())).decode()
+        covered = "(request-target) host date digest content-type"
+        said = f'keyId="{self._key_id}",headers="{covered}",signature="{signature}"'
+        return {"Date": date, "Digest": self._digest, "Content-Type": kind, "Signature": said}
 
 
 @contextmanager
-def _sink() -> Iterator[int]:
+def _sink(identity: Identity) -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-m", "bench.sink", str(port)]
-    with subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=HOME, text=True, **pipes) as process:
+        process.stdin.write(keys.public_pem(keys.private_from_pem(identity.rsa_key).public_key()))
+        process.stdin.close()
         process.stdout.readline()
         try:
             yield port
         finally:
             process.kill()
+
+
+def _verified(port: int) -> dict[str, int]:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:  # noqa: S310
+        return json.load(answer)
 
 
 @contextmanager

@@ -46,7 +46,6 @@ class Books:
     def note(self, held: Held, delivery: Waiting, outcome: Outcome, *, has_recovered: bool) -> None:
         """Remember how one try went, to be written down soon."""
         self._entries.tried.append(Tried(delivery, outcome))
-        self._entries.asked[held.id] = held
         if has_recovered:
             self._entries.recovered.add(held.id)
         self._has_more(is_enough=len(self._entries.tried) >= _BATCH)

@@ -27,7 +27,7 @@ from causerie.work import waking
 AT_ONCE = 100
 AT_ONCE_UNSTEADY = 40
 AT_ONE_SERVER = 4
-A_CONNECTION = 10  # tries that are worth a connection of their own
+A_CONNECTION = 20  # tries that are worth a connection of their own
 TURN = 5.0
 SERVERS = {True: 250, False: AT_ONCE_UNSTEADY}  # visited at once: the steady ones, the others
 SECONDS_OF_ONE = 10.0

@@ -17,12 +17,7 @@ from causerie.kit.ids import milliseconds_of, new_id
 
 _DONE = """
 UPDATE delivery_delivery SET state = %s, tries = %s, due_at = %s, status = %s, reason = %s, done_at = %s
-WHERE id = %s AND state = 'waiting'
-"""
-_STANDING = """
-UPDATE delivery_destination
-SET is_steady = %s, failures = %s, reopens_at = %s, tried_at = %s, answered_at = %s, reason = %s, manner = %s
-WHERE id = %s AND lease = %s
+WHERE id IN ({ids}) AND state = 'waiting'
 """
 _AT_ONCE = """
 UPDATE delivery_delivery SET due_at = %s WHERE destination_id = %s AND state = 'waiting' AND due_at > %s AND status = 0
@@ -31,16 +26,18 @@ _GIVE_UP = """
 UPDATE delivery_delivery SET state = 'given_up', reason = %s, done_at = %s
 WHERE destination_id = %s AND state = 'waiting' AND id < %s
 """
-_NEXT = f"""
-SELECT MIN(due_at) FROM delivery_delivery AS delivery
-WHERE destination_id = %s AND state = 'waiting' AND {FREE}
-"""  # noqa: S608
 # A server for which more came while it was in hand has a `due_at` before the lease's end. One that is closed is visited
 # when it reopens, whatever waits by then.
 _LET_GO = """
-UPDATE delivery_destination SET lease = '', lease_ends_at = NULL, due_at = {due} WHERE id = %s AND lease = %s
+UPDATE delivery_destination
+SET is_steady = %s, failures = %s, reopens_at = %s, tried_at = %s, answered_at = %s, reason = %s, manner = %s,
+    lease = '', lease_ends_at = NULL, due_at = {due}
+WHERE id = %s AND lease = %s
 """
-_DUE = "CASE WHEN due_at < lease_ends_at THEN due_at ELSE %s END"
+_WHEN_OPEN = f"""CASE WHEN due_at < lease_ends_at THEN due_at ELSE (
+    SELECT MIN(delivery.due_at) FROM delivery_delivery AS delivery
+    WHERE destination_id = delivery_destination.id AND state = 'waiting' AND {FREE}
+) END"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,9 @@ class Tried:
 
 @dataclass
 class Entries:
-    """What is to be written down: tries, and servers that were visited."""
+    """What is to be written down: tries, servers (by id) that speak again, and servers that were visited."""
 
     tried: list[Tried] = field(default_factory=list)
-    asked: dict[int, Held] = field(default_factory=dict)
     recovered: set[int] = field(default_factory=set)
     visited: list[Held] = field(default_factory=list)
 
@@ -68,20 +64,33 @@ def record(entries: Entries) -> None:
 
 def _record(entries: Entries) -> None:
     now = clock.now()
-    _write(_DONE, sorted((_done(each, now) for each in entries.tried), key=lambda row: row[-1]))
-    asked = [entries.asked[each] for each in sorted(entries.asked)]
-    _write(_STANDING, [_standing(each.standing, each) for each in asked])
+    _write_tries(entries.tried, now)
     at = rows.moment(now)
-    _write(_AT_ONCE, [(at, each.id, at) for each in asked if each.id in entries.recovered])
-    for each in sorted(entries.visited, key=lambda held: held.id):
-        _let_go(each, now)
+    _write(_AT_ONCE, [(at, each, at) for each in sorted(entries.recovered)])
+    visited = sorted(entries.visited, key=lambda held: held.id)
+    closed = [each for each in visited if each.standing.is_closed(now)]
+    too_old = new_id(now - pacing.GIVEN_UP_AFTER)
+    _write(_GIVE_UP, [(each.standing.reason, at, each.id, too_old) for each in closed])
+    _write(_LET_GO.format(due="%s"), [_as_it_stands(each, each.standing.reopens_at) for each in closed])
+    _write(_LET_GO.format(due=_WHEN_OPEN), [_as_it_stands(each) for each in visited if each not in closed])
 
 
-def _done(tried: Tried, now: datetime) -> tuple[object, ...]:
-    delivery, outcome = tried.delivery, tried.outcome
-    state, due_at, tries = _state(delivery, outcome, now)
+def _write_tries(tried: list[Tried], now: datetime) -> None:
+    """Most go alike, so that one statement does for many."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for each in tried:
+        alike.setdefault(_became(each, now), []).append(each.delivery.id)
+    with connection.cursor() as cursor:
+        for became, ids in alike.items():
+            for some in rows.batches(ids):
+                cursor.execute(_DONE.format(ids=rows.places(some)), [*became, *some])
+
+
+def _became(tried: Tried, now: datetime) -> tuple[object, ...]:
+    outcome = tried.outcome
+    state, due_at, tries = _state(tried.delivery, outcome, now)
     done_at = None if state == Delivery.State.WAITING else rows.moment(now)
-    return state.value, tries, rows.moment(due_at), outcome.status, outcome.reason, done_at, delivery.id
+    return state.value, tries, rows.moment(due_at), outcome.status, outcome.reason, done_at
 
 
 def _state(delivery: Waiting, outcome: Outcome, now: datetime) -> tuple[Delivery.State, datetime, int]:
@@ -101,22 +110,11 @@ def _wanted_at(delivery_id: int) -> datetime:
     return datetime.fromtimestamp(milliseconds_of(delivery_id) / 1000, UTC)
 
 
-def _standing(standing: Standing, held: Held) -> tuple[object, ...]:
+def _as_it_stands(held: Held, *due_at: datetime) -> tuple[object, ...]:
+    standing = held.standing
     moments = [each and rows.moment(each) for each in (standing.reopens_at, standing.tried_at, standing.answered_at)]
-    manner = json.dumps(dict(standing.manner))
-    return standing.is_steady, standing.failures, *moments, standing.reason, manner, held.id, held.lease
-
-
-def _let_go(held: Held, now: datetime) -> None:
-    with connection.cursor() as cursor:
-        if held.standing.is_closed(now):
-            too_old = new_id(now - pacing.GIVEN_UP_AFTER)
-            cursor.execute(_GIVE_UP, [held.standing.reason, rows.moment(now), held.id, too_old])
-            due, at = "%s", rows.moment(held.standing.reopens_at)
-        else:
-            cursor.execute(_NEXT, [held.id])
-            due, at = _DUE, cursor.fetchone()[0]
-        cursor.execute(_LET_GO.format(due=due), [at, held.id, held.lease])
+    manner, due = json.dumps(dict(standing.manner)), [rows.moment(each) for each in due_at]
+    return standing.is_steady, standing.failures, *moments, standing.reason, manner, *due, held.id, held.lease
 
 
 def _write(statement: str, values: Sequence[tuple[object, ...]]) -> None:

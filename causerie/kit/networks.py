@@ -7,6 +7,7 @@ ISATAP) is judged itself, so that no notation is a way round.
 import ipaddress
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -27,6 +28,7 @@ def networks(given: Iterable[str]) -> tuple[Network, ...]:
     return tuple(ipaddress.ip_network(each) for each in given)
 
 
+@lru_cache(maxsize=1024)
 def literal(host: str) -> Address | None:
     """The address that `host` spells, or None for a name.
 

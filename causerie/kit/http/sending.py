@@ -67,7 +67,7 @@ class Sender:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
+            timeout=aiohttp.ClientTimeout(total=self._seconds, sock_connect=CONNECT_SECONDS),
             headers={"User-Agent": our_name(), "Accept-Encoding": "identity"},
             read_bufsize=MOST_ANSWER,
         )
@@ -86,8 +86,7 @@ class Sender:
         CAUSERIE_ALLOW_PRIVATE.
         """
         try:
-            async with asyncio.timeout(self._seconds):
-                return await self._post(_as_written(url), body, headers)
+            return await self._post(_as_written(url), body, headers)
         except Stopped as stopped:
             return stopped.refused
         except TimeoutError:

@@ -54,7 +54,9 @@ def is_about_signatures(answer: Answer | http.Refused) -> bool:
 
 
 def _is_wished(answer: Answer | http.Refused) -> bool:
-    return isinstance(answer, Answer) and message_signatures.is_asked_for(answer.headers)
+    if isinstance(answer, http.Refused) or "accept-signature" not in answer.headers:
+        return False
+    return message_signatures.is_asked_for(answer.headers)
 
 
 def _known_way(manner: Manner) -> str:
