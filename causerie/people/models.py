@@ -63,12 +63,16 @@ class Actor(models.Model):
 
 
 class Handle(models.Model):
-    """An address by which an actor speaks at one protocol, and how it was proved to be theirs."""
+    """An address by which an actor speaks at one protocol, and how it was proved to be theirs.
+
+    `label` is how people write it where that is otherwise: `@ana@far.example` for an actor of the fediverse.
+    """
 
     id = IdField()
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="+")
     protocol = models.CharField(max_length=20)
     address = models.CharField(max_length=2000)
+    label = models.CharField(max_length=520, blank=True)
     proved_by = models.CharField(max_length=20, blank=True)
     proved_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)

@@ -214,7 +214,7 @@ def _wording(appearance: Appearance, handle: Handle, version: Version) -> Wordin
         author_url=appearance.author_url,
         avatar_url=appearance.avatar_url,
         door=appearance.protocol,
-        handle=handle_shown(handle.protocol, handle.address),
+        handle=handle_shown(handle.protocol, handle.address, handle.label),
         version=None if appearance.withdrawn_at else version,
         revised_at=None,
     )

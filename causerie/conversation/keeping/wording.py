@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from causerie.conversation.keeping.attachments import media_shown, poll_shown
 from causerie.conversation.models import Appearance, Version
 from causerie.conversation.settling.outcomes import Spot, Thing
 from causerie.kit.rows import batches
@@ -66,16 +67,18 @@ def differing(spots: Collection[Spot], shown: Mapping[int, int | None]) -> dict[
 
 
 def fragment_of(version: Version) -> str:
-    """The HTML that pages print: theme-neutral; a warning stands before what it warns of."""
+    """The HTML that pages print: theme-neutral; what is attached comes after the words, and a warning stands before
+    all of it.
+    """
+    html = mark_safe("".join((version.html, poll_shown(version.poll), media_shown(version.media))))
     if not version.warning:
-        return version.html
-    html = mark_safe(version.html)
+        return str(html)
     return str(format_html("<details><summary>{}</summary>{}</details>", version.warning, html))
 
 
-def handle_shown(protocol: str, address: str) -> str:
+def handle_shown(protocol: str, address: str, label: str = "") -> str:
     """The part of a handle that readers may see: a browser's, an import's or a mail address is nobody's business."""
-    return address if protocol not in ("here", "browser", "imported", "email") else ""
+    return label or address if protocol not in ("here", "browser", "imported", "email") else ""
 
 
 def _wording(lead: Mapping[str, Any], version: Version | None, thing: Thing) -> Wording:
@@ -84,14 +87,15 @@ def _wording(lead: Mapping[str, Any], version: Version | None, thing: Thing) -> 
         author_url=lead["author_url"],
         avatar_url=lead["avatar_url"],
         door=lead["protocol"],
-        handle=handle_shown(lead["handle__protocol"], lead["handle__address"]),
+        handle=handle_shown(lead["handle__protocol"], lead["handle__address"], lead["handle__label"]),
         version=version,
         revised_at=version.said_at if version and thing.is_revised else None,
     )
 
 
 def _leads(ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    names = ("id", "author_name", "author_url", "avatar_url", "protocol", "handle__protocol", "handle__address")
+    names = ("id", "author_name", "author_url", "avatar_url", "protocol")
+    names += ("handle__protocol", "handle__address", "handle__label")
     rows = [row for some in batches(ids) for row in Appearance.objects.filter(id__in=some).values(*names)]
     return {row["id"]: row for row in rows}
 

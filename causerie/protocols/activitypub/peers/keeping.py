@@ -70,7 +70,16 @@ def _peer_of(handle: Handle, said: Described, document: Document) -> Peer:
     }
     peer, _ = Peer.objects.update_or_create(handle=handle, defaults=fields)
     peer.handle = handle
+    label_handle(peer)
     return peer
+
+
+def label_handle(peer: Peer) -> None:
+    """Have the peer's handle shown as people write it."""
+    label = f"@{peer.name}@{peer.host}"
+    if peer.handle.label != label:
+        peer.handle.label = label
+        Handle.objects.filter(pk=peer.handle_id).update(label=label)
 
 
 def _keep_keys(peer: Peer, said: Described) -> None:

@@ -15,6 +15,7 @@ from causerie.protocols.activitypub.documents.contexts import ACTIVITY_STREAMS, 
 from causerie.protocols.activitypub.models import Peer
 from causerie.protocols.activitypub.peers.asking import is_deeper_than
 from causerie.protocols.activitypub.peers.fetching import peer_at
+from causerie.protocols.activitypub.peers.keeping import label_handle
 from causerie.protocols.activitypub.peers.problems import Gone, KeptAway, NotADocument, NotAnActor, NotHad, Unreachable
 
 _MOST_BYTES = 100_000
@@ -58,6 +59,7 @@ def named(peer: Peer) -> Peer:
             break
     peer.host, peer.named_at = host, clock.now()
     peer.save(update_fields=["host", "named_at"])
+    label_handle(peer)
     return peer
 
 
