@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from causerie.insight.visits.counting import count
 from causerie.kit import clock
@@ -92,3 +93,9 @@ def test_every_member_may_look_and_strangers_find_nothing(member, read):
 def test_it_costs_few_statements(read, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         page(read)
+
+
+def test_each_part_that_one_can_jump_to_has_a_name_of_its_own(read):
+    found = LexborHTMLParser(page(read)).css("section[aria-labelledby], [role=region], nav")
+    names = [node.attributes.get("aria-labelledby") or node.attributes.get("aria-label") for node in found]
+    assert len(names) == len(set(names)) > 4
