@@ -58,6 +58,7 @@ from causerie.people.events import (
     FollowRefused,
 )
 from causerie.protocols.activitypub.events import SiteFederated
+from causerie.protocols.activitypub.inbox.opening import open_envelope
 from causerie.protocols.activitypub.outbound.wishes import accept_there, ask_there, end_there, part_there, refuse_there
 from causerie.protocols.activitypub.sending.transport import ActivityPub
 from causerie.reading.indexing import index_posts
@@ -213,7 +214,7 @@ AT_START = (publish_overdue, sweep_visits)
 
 TRANSPORTS: dict[str, Transport] = {"activitypub": ActivityPub()}
 
-OPENERS: dict[str, Opener] = {}
+OPENERS: dict[str, Opener] = {"activitypub": open_envelope}
 
 bus.connect(REACTIONS)
 transports.connect(TRANSPORTS)
