@@ -11,7 +11,18 @@ from bench.installation import prepare
 
 MODULES = Path(__file__).parent.glob("[a-z]*.py")
 NAMES = sorted(path.stem for path in MODULES if "def measure(" in path.read_text("utf-8"))
-IN_THIS_PROCESS = {"cold", "document", "weight", "growth", "importing", "export", "themes", "fanout", "timeline"}
+IN_THIS_PROCESS = {
+    "cold",
+    "document",
+    "weight",
+    "growth",
+    "importing",
+    "export",
+    "themes",
+    "fanout",
+    "timeline",
+    "inbox",
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -30,6 +30,7 @@ from bench import content
 from bench.figures import Figure, cpu_ms
 from bench.servers import Server, free_port, running
 from causerie.conversation.models import Place
+from causerie.conversation.standing import stands_at
 from causerie.intake import opening
 from causerie.kit import clock, rows
 from causerie.people.models import Actor, Handle
@@ -69,8 +70,9 @@ def measure() -> list[Figure]:
     post = content.article(site, owner, 1)
     for number in range(AUTHORS):
         _acquaint(number)
-    address = canonical_address(site).url(post.path)
-    return [*_alone(address), *_burst(address)]
+    address = f"{settings.ORIGIN}{PATH}/posts/{post.id}"
+    stands_at(f"causerie:post/{post.id}", protocol="activitypub", at=address)
+    return [*_alone(address), *_burst(address, canonical_address(site).url(post.path))]
 
 
 def _acquaint(number: int) -> None:
@@ -131,7 +133,13 @@ def _alone(address: str) -> list[Figure]:
 def _post(answer: object, signed: Signed) -> None:
     headers, body = signed
     environ = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
-    environ |= {"REQUEST_METHOD": "POST", "PATH_INFO": PATH, "QUERY_STRING": "", "SERVER_NAME": "x", "SERVER_PORT": "80"}
+    environ |= {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": PATH,
+        "QUERY_STRING": "",
+        "SERVER_NAME": "x",
+        "SERVER_PORT": "80",
+    }
     environ |= {"CONTENT_TYPE": TYPE, "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}
     environ |= {"wsgi.url_scheme": "http", "wsgi.errors": sys.stderr, "REMOTE_ADDR": "192.0.2.1"}
     said = []
@@ -166,12 +174,12 @@ def _least(address: str) -> float:
     return spent
 
 
-def _burst(address: str) -> list[Figure]:
+def _burst(address: str, page: str) -> list[Figure]:
     """All at once, over HTTP, at the whole tree."""
     before = Place.objects.count()
     replies = [_reply(address) for _ in range(BURST)]
     connection.close()
-    with _serving() as server, _reading(address, server.port) as reading:
+    with _serving() as server, _reading(page, server.port) as reading:
         spent, started = server.cpu_seconds(), time.perf_counter()
         refused = asyncio.run(_send(server.port, replies))
         acknowledged = time.perf_counter() - started
@@ -227,10 +235,10 @@ def _wait(places: int, until: float) -> None:
 
 
 @contextmanager
-def _reading(address: str, port: int) -> Iterator[Reading]:
+def _reading(page: str, port: int) -> Iterator[Reading]:
     """Somebody who reads the post again and again, five times a second."""
     read, done = Reading(), threading.Event()
-    parts = urlsplit(address)
+    parts = urlsplit(page)
 
     def go_on() -> None:
         while not done.wait(0.2):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from causerie.conversation.models import Appearance, Conversation
+from causerie.conversation.standing import stands_at
 from causerie.intake import opening
 from causerie.intake.models import Envelope
 from causerie.kit import clock
@@ -16,7 +17,6 @@ from causerie.protocols.activitypub.inbox.posted import Posted
 from causerie.protocols.activitypub.inbox.taking_in import take_in
 from causerie.protocols.activitypub.models import Peer
 from causerie.protocols.activitypub.peers.fetching import peer_at
-from causerie.sites.addresses import canonical_address
 from tests.conversation.stage import opened
 from tests.protocols.activitypub.far import AS, acquainted, far, signed
 
@@ -31,7 +31,8 @@ class Scene:
         self.site, self.there = site, there
         self.identity = mint(site, by=marie)
         self.talk = opened(site)
-        self.post = canonical_address(site).url("/counter-1")
+        self.post = f"{self.identity.base}/posts/1"
+        stands_at(self.talk.subject.remote_id, protocol="activitypub", at=self.post)
         there.person("ilse")
         self.ilse = there.uri("users/ilse")
         self.count = 0
@@ -70,8 +71,13 @@ def scene(site, marie, settings):
         yield Scene(site, marie, there)
 
 
+def theirs():
+    """What came from elsewhere; our post stands out there too."""
+    return Appearance.objects.filter(protocol="activitypub").exclude(remote_id__contains="/-/ap/")
+
+
 def said():
-    return list(Appearance.objects.filter(protocol="activitypub").order_by("id").values_list("remote_id", flat=True))
+    return list(theirs().order_by("id").values_list("remote_id", flat=True))
 
 
 def test_a_reply_stands_under_the_post_once(scene):
@@ -88,11 +94,11 @@ def test_it_is_edited_and_taken_back_and_its_words_are_forgotten(scene):
     assert scene.send("Update", scene.note("1", "Mieux.", updated=later))[0] == "taken"
     assert scene.send("Delete", scene.there.uri("notes/1")) == ("taken", "withdrawn")
     assert [each.body for each in Envelope.objects.filter(about=scene.there.uri("notes/1"))][:2] == ["", ""]
-    assert Appearance.objects.get(protocol="activitypub").withdrawn_at
+    assert theirs().get().withdrawn_at
 
 
 def test_a_like_counts(scene):
-    assert scene.send("Like", scene.post)[0] == "taken"
+    assert scene.send("Like", scene.post) == ("taken", "reacted")
 
 
 def test_what_was_sent_by_its_id_only_is_read_where_it_stands(scene):
@@ -114,9 +120,9 @@ def test_nobody_changes_what_another_said(scene, kind):
     scene.send("Create", scene.note("1"))
     scene.there.person("eve")
     scene.there.serve("notes/1", scene.note("1"))
-    before = Appearance.objects.get(protocol="activitypub")
+    before = theirs().get()
     scene.send(kind, scene.note("1", "Hijacked.", updated=clock.now().isoformat()), who="eve")
-    after = Appearance.objects.get(protocol="activitypub")
+    after = theirs().get()
     assert (after.withdrawn_at, after.handle_id) == (None, before.handle_id)
 
 
