@@ -22,8 +22,10 @@ from causerie.moving.bringing.everything import bring_everything
 from causerie.moving.bringing.run import Run
 from causerie.moving.events import ImportEnded
 from causerie.moving.models import Import
-from causerie.moving.sources.known import SOURCES
+from causerie.moving.sources.known import SOURCES, Source
+from causerie.moving.sources.recognising import better_word
 from causerie.moving.spool.handing import Handed
+from causerie.moving.spool.refusals import NothingInIt, NotThatExport, NotWxr
 from causerie.moving.spool.spooling import Spool
 from causerie.people.models import Account
 from causerie.sites.models import Site
@@ -230,10 +232,18 @@ def _check(spool: Spool, row: Import, file: Path | None, progress: "_Progress") 
                 time_zone=row.site.time_zone,
                 progress=progress.advance,
             )
-            spool.fill(source.read(handed))
+            _fill(spool, source, handed)
             return handed
     except OSError as error:
         raise NoSuchFile(file=f"{file} ({error.strerror})") from error
+
+
+def _fill(spool: Spool, source: Source, handed: Handed) -> None:
+    """Take the file in; where it is none of its source, the refusal names what it seems to be."""
+    try:
+        spool.fill(source.read(handed))
+    except (NotThatExport, NotWxr, NothingInIt) as refusal:
+        raise better_word(refusal, handed.file, source) from refusal
 
 
 def _digest(file: Path | None) -> str:

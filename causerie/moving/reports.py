@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from causerie.moving.models import Import, ReportLine
 from causerie.moving.sources.known import SOURCES
+from causerie.moving.spool.wording import in_words
 from causerie.sites.models import Site
 
 SENTENCES: dict[str, str | Promise] = {
@@ -155,7 +156,7 @@ def sentence_of(reason: str, details: Mapping[str, object]) -> str:
     """A reason in the active language."""
     sentence = SENTENCES.get(reason) or SENTENCES["unknown"]
     try:
-        return str(sentence) % details
+        return str(sentence) % {name: in_words(value) for name, value in details.items()}
     except KeyError:
         return str(sentence)
 

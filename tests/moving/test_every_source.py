@@ -113,6 +113,7 @@ def test_the_file_of_another_place_is_refused(bring, kind, other):
         b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss>&b;</rss>',
         b"[" * 100_000,
         b'{"db":[{"data":{"posts":[' + b'{"a":' * 50_000,
+        b'{"db":[{"data":{"posts":[' + b" " * 300_000 + b"[" * 200_000,
         b"<" * 300_000,
         zipped({"posts/../../../etc/passwd": "x", "/abs": "y"}),
         zipped(
@@ -124,7 +125,7 @@ def test_the_file_of_another_place_is_refused(bring, kind, other):
         ),
         zipped({"_config.yml": "a: &a [x]\nb: [*a, *a]\n"}),
     ],
-    ids=["empty", "zeros", "entities", "deep", "deeper", "brackets", "escaping", "bomb", "alias"],
+    ids=["empty", "zeros", "entities", "deep", "deeper", "deep later", "brackets", "escaping", "bomb", "alias"],
 )
 def test_hostile_files_are_refused(bring, kind, data):
     with pytest.raises(Refusal):

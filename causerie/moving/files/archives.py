@@ -1,5 +1,6 @@
 """Zip archives: bounded in members, in what they unpack to, and never unpacked under names of theirs."""
 
+import io
 import re
 import struct
 import zipfile
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from causerie.moving.files.decoding import Characters
 from causerie.moving.files.directories import Selected, Wanted
 from causerie.moving.spool.refusals import CutShort, DamagedWithin, NotThatExport, TooMuch
 
@@ -56,7 +58,7 @@ class Archive:
         self._members = {name: member for member in members if (name := _name_of(member))}
         self._left = MOST_UNPACKED + size
         self._taken = 0
-        self.done = 0
+        self.done = self.mended_bytes = 0
         self._folder = _only_folder(self._members)
         if self._folder:
             self._members = {name.removeprefix(self._folder): each for name, each in self._members.items()}
@@ -64,11 +66,10 @@ class Archive:
 
     def text(self, name: str, most: int = MOST_TEXT) -> str:
         """What a member says; bytes that are not UTF-8 are read as Windows-1252. Raises DamagedWithin, TooMuch."""
-        data = b"".join(self._chunks(name, most))
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return data.decode("cp1252", "replace")
+        characters = Characters(io.BytesIO(b"".join(self._chunks(name, most))))
+        text = "".join(characters)
+        self.mended_bytes += characters.mended_bytes
+        return text
 
     def lines(self, name: str, most: int = MOST_TEXT) -> Iterator[str]:
         """The lines of a member, one at a time, none longer than `most` bytes. Raises DamagedWithin, TooMuch."""

@@ -22,7 +22,7 @@ _STATES = {"LIVE": "publish", "DRAFT": "draft", "SCHEDULED": "future", "SOFT_TRA
 def read(handed: Handed) -> Iterator[Record]:
     """The records of a Blogger export. Raises NotThatExport, Truncated, CutShort, Damaged, Hostile, TooMuch."""
     handed.file.seek(0)
-    is_json = handed.file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    is_json = next(iter(Characters(handed.file)), "").lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
     handed.file.seek(0)
     yield from _of_api(handed) if is_json else _of_atom(handed)
 
@@ -153,7 +153,7 @@ def _link(element: Element, relation: str) -> str:
 
 def _of_api(handed: Handed) -> Iterator[Record]:
     is_told = False
-    for _, row in values_at(handed.file, ["item", "items.item"], NAME):
+    for _, row in values_at(handed.file, ["item", "items.item"], NAME, on_mended=handed.mended):
         if not isinstance(row, dict):
             continue
         url = _of(row, "url")

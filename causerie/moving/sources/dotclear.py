@@ -69,7 +69,8 @@ def _small_tables(handed: Handed) -> tuple[Row, dict[str, Row], dict[str, list[s
 def _rows(handed: Handed) -> Iterator[tuple[str, Row]]:
     handed.file.seek(0)
     table, columns, number = "", [], 0
-    for number, line in enumerate(lines_of(Characters(handed.file), _MOST_LINE), 1):
+    characters = Characters(handed.file)
+    for number, line in enumerate(lines_of(characters, _MOST_LINE), 1):
         if number == 1 and not line.startswith("///DOTCLEAR|"):
             raise NotThatExport(source=NAME, found="it does not begin with ///DOTCLEAR")
         heading = _TABLE.fullmatch(line)
@@ -81,6 +82,7 @@ def _rows(handed: Handed) -> Iterator[tuple[str, Row]]:
             raise DamagedWithin(place=f"line {number}", problem="neither a table nor a row")
     if not number:
         raise NotThatExport(source=NAME, found="it is empty")
+    handed.mended_bytes = characters.mended_bytes
 
 
 def _row(line: str, columns: list[str], number: int) -> Row:

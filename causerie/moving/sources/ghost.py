@@ -49,6 +49,7 @@ def read(handed: Handed) -> Iterator[Record]:
         archive = Archive(file, NAME)
         yield from attachments(archive, handed, where=lambda name: f"/{name}" if "content/" in name else "")
         file = io.BytesIO(_json_in(archive).encode())
+        handed.mended(archive.mended_bytes)
     yield from _records(file, handed)
 
 
@@ -70,7 +71,8 @@ def _records(file: BinaryIO, handed: Handed) -> Iterator[Record]:
     for name, number in sorted(tables.left.items()):
         yield Told(kind=name, subject=name, reason="not-of-a-blog", details={"number": number})
     count = 0
-    for place, row in values_at(file, [f"{tables.root}posts.item", f"{tables.root}comments.item"], NAME):
+    places = [f"{tables.root}posts.item", f"{tables.root}comments.item"]
+    for place, row in values_at(file, places, NAME, on_mended=handed.mended):
         count += 1
         handed.tell(file.tell())
         if isinstance(row, dict):

@@ -36,6 +36,7 @@ def read(handed: Handed) -> Iterator[Record]:
             raise NotThatExport(source=NAME, found=f"{post[:80]} is no page of it")
         yield _entry(page, PurePosixPath(post).stem)
         handed.tell(archive.done)
+    handed.mended(archive.mended_bytes)
 
 
 def _entry(page: LexborHTMLParser, stem: str) -> Entry:

@@ -37,6 +37,7 @@ def read(handed: Handed) -> Iterator[Record]:
         page = pages.get(row.get("post_id", ""))
         yield from _read_post(row, archive.text(page, _MOST_PAGE) if page else "")
         handed.tell(archive.done)
+    handed.mended(archive.mended_bytes)
     readers = [name for name in archive.names if name.endswith(".csv") and name != table and "email_list" in name]
     if readers:
         yield Told(kind="file", subject=", ".join(readers)[:200], reason="readers-list")

@@ -23,6 +23,10 @@ class Handed:
     mended_bytes: int = 0
     media: Path | None = field(default=None)
 
+    def mended(self, number: int) -> None:
+        """So many bytes were not in the encoding that the file claims."""
+        self.mended_bytes += number
+
     def tell(self, done: int) -> None:
         """So many bytes of the file have been read."""
         self.progress(done)

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from causerie.kit.http import Fetched, Refused, fetch
 from causerie.kit.refusal import Refusal
+from causerie.moving.files.decoding import Characters
 from causerie.moving.sources.feeds import json_feed, xml_feed
 from causerie.moving.sources.feeds.answers import Answers
 from causerie.moving.sources.feeds.page import Page
@@ -99,7 +100,7 @@ def _fetched(address: str) -> Fetched | str:
 
 
 def _parsed(data: bytes, address: str) -> Page:
-    is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    is_json = next(iter(Characters(io.BytesIO(data))), "").lstrip("\ufeff \t\r\n")[:1] == "{"
     parse = json_feed.page_of if is_json else xml_feed.page_of
     return parse(io.BytesIO(data), address)
 

@@ -72,6 +72,7 @@ def read(handed: Handed) -> Iterator[Record]:
                 yield from _new_author(record.creator, authors)
             yield record
         handed.tell(archive.done)
+    handed.mended(archive.mended_bytes)
     if not count:
         raise NothingInIt
 
