@@ -24,7 +24,9 @@ def values_at(
 ) -> Iterator[tuple[str, Any]]:
     """The values at `places` (`"db.item.data.posts.item"`), each with its place, in the order of the file.
 
-    `on_mended` is told at the end how many bytes were not UTF-8. Raises NotThatExport, CutShort, DamagedWithin, TooMuch.
+    `on_mended` is told at the end how many bytes were not UTF-8.
+
+    Raises NotThatExport, CutShort, DamagedWithin, TooMuch.
     """
     file.seek(0)
     characters = Characters(file)
