@@ -8,7 +8,7 @@ from causerie.media.models import Upload
 from causerie.media.variants import Variant, variants_of
 
 _FIELDS = ("path", "mime", "width", "height", "frames", "colour")
-_LEVELS = (0x40, 0x88, 0xD0)
+_LEVELS = (0x44, 0x88, 0xCC)
 
 
 @dataclass(frozen=True)

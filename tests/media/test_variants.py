@@ -63,6 +63,6 @@ def test_names_lead_back():
     assert originals_of("z/2026/ab.jpg") == originals_of("z/2026/ab.w0.webp") == ()
 
 
-@pytest.mark.parametrize(("colour", "tone"), [("", ""), ("#000000", "000"), ("#ff8001", "210"), ("#5c6688", "011")])
+@pytest.mark.parametrize(("colour", "tone"), [("", ""), ("#000000", "000"), ("#ff8001", "210"), ("#5c6b88", "011")])
 def test_a_colour_is_one_of_twenty_seven(colour, tone):
     assert tone_of(colour) == tone

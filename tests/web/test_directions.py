@@ -42,6 +42,8 @@ def is_sided(declaration):
         return True
     if declaration.lower_name in _KEYWORDS:
         return bool(re.search(r"\b(left|right)\b", words))
+    if declaration.lower_name == "border-radius" and len(values) == 4:
+        return [values[0].serialize(), values[3].serialize()] != [values[1].serialize(), values[2].serialize()]
     is_uneven = len(values) == 4 and values[1].serialize() != values[3].serialize()
     return declaration.lower_name in _FOUR_SIDES and is_uneven
 
@@ -56,7 +58,15 @@ def test_no_rule_speaks_of_left_or_right(name):
 
 
 @pytest.mark.parametrize(
-    "rule", ["margin-left: 1px", "float: right", "inset: 0 1px 0 auto", "right: 0", "text-align: left"]
+    "rule",
+    [
+        "margin-left: 1px",
+        "float: right",
+        "inset: 0 1px 0 auto",
+        "right: 0",
+        "text-align: left",
+        "border-radius: 0 1px 1px 0",
+    ],
 )
 def test_the_test_sees_what_it_looks_for(rule):
     assert [is_sided(each) for _said, each in declared(f"@media print {{ a {{ {rule} }} }}")] == [True]

@@ -1,9 +1,8 @@
-/* Comfort only; the page works without it. The form comes under the voice one answers, and what is typed
-   stays in this tab until it is sent. */
+/* Comfort only: the form comes under the voice one answers, words stay in this tab until they are sent. */
 (() => {
   const sent = document.querySelector("[data-sent]");
-  if (sent) try { sessionStorage.removeItem("answer:" + sent.dataset.sent); } catch { /* nothing was kept */ }
-  // A link to a voice that has no room under the post leads on to the whole conversation.
+  if (sent) try { sessionStorage.removeItem("answer:" + sent.dataset.sent); } catch {}
+  // A voice without room under the post is in the whole conversation.
   const more = document.querySelector(".more a");
   if (more && /^#v\d+$/.test(location.hash) && !document.querySelector(location.hash)) {
     location.replace(more.href.split("#")[0] + location.hash);
@@ -43,5 +42,5 @@
     form.addEventListener("input", () => {
       sessionStorage.setItem(key, JSON.stringify({ text: form.text.value, name: form.name.value, email: form.email.value, url: form.url.value }));
     });
-  } catch { /* no storage: nothing is kept */ }
+  } catch {}
 })();
