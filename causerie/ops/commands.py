@@ -47,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     _add_export(commands)
     add = commands.add_parser
     add("seed", help=_("fill an empty installation with a cast and a lively week"), allow_abbrev=False)
+    arrivals = add("arrivals", help=_("say what became of what other servers sent"), allow_abbrev=False)
+    arrivals.add_argument("about", nargs="?", help=_("an id, its author’s id, or a server’s name; all without it"))
     add("doctor", help=_("look at this installation and say what should be mended"), allow_abbrev=False)
     add("manage", help=_("Django’s own commands, such as migrate and shell"), allow_abbrev=False)
     add("test", help=_("run the tests; pytest’s arguments may follow"), allow_abbrev=False)

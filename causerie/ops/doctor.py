@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from causerie.delivery import reporting
+from causerie.intake import reporting as intake
 from causerie.kit import clock
 from causerie.kit.http import is_listening, leads_somewhere
 from causerie.kit.refusal import Refusal
@@ -77,6 +78,7 @@ def findings() -> Iterator[Finding]:
         site_names,
         mail,
         deliveries,
+        arrivals,
         set_up,
     )
     for look in looks:
@@ -249,6 +251,23 @@ def deliveries() -> Finding:
     if queue.due_since_at and clock.now() - queue.due_since_at > _LATE:
         mend = _("Some have waited for over an hour for servers that answer: see that a worker runs, and its log.")
         return Finding(State.NOTE, about, mend)
+    return Finding(State.WELL, about)
+
+
+def arrivals() -> Finding:
+    """What came from other servers and is not opened yet, and what could not be."""
+    try:
+        pile = intake.pile()
+    except DatabaseError:
+        return Finding(State.NOTE, _("There are no tables yet."), _("The first `./run` makes them."))
+    if not pile.waiting and not pile.broken:
+        return Finding(State.WELL, _("Nothing that other servers sent waits to be opened."))
+    counts = {"waiting": number_format(pile.waiting), "broken": number_format(pile.broken)}
+    about = _("Of what other servers sent, %(waiting)s wait to be opened; %(broken)s could not be.") % counts
+    if pile.late_since_at:
+        return Finding(State.NOTE, about, _("Some have waited for over an hour: see that a worker runs, and its log."))
+    if pile.broken:
+        return Finding(State.NOTE, about, _("`./run arrivals` says which, and why."))
     return Finding(State.WELL, about)
 
 

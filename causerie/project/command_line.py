@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "causerie.ops.filling.bring_in",
     "export": "causerie.ops.exporting.take_along",
     "seed": "causerie.ops.filling.seed",
+    "arrivals": "causerie.ops.arrivals.look_up",
     "doctor": "causerie.ops.doctor.run",
 }
 
