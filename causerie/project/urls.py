@@ -19,6 +19,7 @@ urlpatterns = [
     path("setup/passkey", passkey_for_set_up),
     path("account/", include("causerie.web.account.urls")),
     path("studio/", include("causerie.web.studio.urls")),
+    path("read/", include("causerie.web.reader.urls")),
     path("", include("causerie.web.notices.urls")),
     path("", include("causerie.web.fediverse.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Reading: what one of our actors hears, the newest first, in one statement by position."""
+"""Reading: what one of our actors hears, or what somebody said, the newest first, in one statement by position."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +7,20 @@ from typing import Any
 from causerie.kit.rows import fetch, read_json, read_moment
 
 PER_PAGE = 40
+_SHOWN = """
+       said.id, said.author_id, said.author_name, said.author_url, said.avatar_url, said.handle, said.door,
+       said.said_at, said.revised_at, said.title, said.fragment, said.language, said.visibility, lead.url,
+       lead.remote_id, version.media, version.poll
+"""
+
+
+def _with_shown(statement: str) -> str:
+    return statement.replace("{shown}", _SHOWN)
+
+
 # Whoever is kept away since it was heard is not heard any more, nor is what was withdrawn.
-_LINES = """
-SELECT heard.position, heard.is_repost, via.id, via.name, said.id, said.author_id, said.author_name, said.author_url,
-       said.avatar_url, said.handle, said.door, said.said_at, said.revised_at, said.title, said.fragment,
-       said.language, said.visibility, lead.url, lead.remote_id, version.media, version.poll
+_LINES = _with_shown("""
+SELECT heard.position, heard.is_repost, via.id, via.name, {shown}
 FROM reading_heard heard
 JOIN conversation_contribution said ON said.id = heard.contribution_id AND said.withdrawn_at IS NULL
 JOIN conversation_appearance lead ON lead.id = said.lead_id
@@ -24,7 +33,19 @@ WHERE heard.reader_id = %s AND heard.position < %s
       AND away.blocked_id IN (said.author_id, heard.via_id)
   )
 ORDER BY heard.position DESC LIMIT %s
-"""
+""")
+_SAID = _with_shown("""
+SELECT said.id, lead.is_repost, said.author_id, said.author_name, {shown}
+FROM conversation_contribution said
+JOIN conversation_appearance lead ON lead.id = said.lead_id
+LEFT JOIN conversation_version version ON version.id = said.shown_id
+WHERE said.author_id = %s AND said.id < %s AND said.withdrawn_at IS NULL AND NOT lead.is_repost
+  AND (said.visibility IN ('public', 'unlisted') OR said.visibility = 'followers' AND EXISTS (
+    SELECT 1 FROM people_follow wish
+    WHERE wish.follower_id = %s AND wish.followed_id = said.author_id AND wish.state = 'accepted'
+  ))
+ORDER BY said.id DESC LIMIT %s
+""")
 _NEWEST = 2**63 - 1
 
 
@@ -64,6 +85,13 @@ class Timeline:
 def timeline_of(reader_id: int, *, before: int | None = None, most: int = PER_PAGE) -> Timeline:
     """What the actor hears, the newest first, older than the position `before`."""
     rows = fetch(_LINES, [reader_id, before or _NEWEST, reader_id, most + 1])
+    lines = tuple(_line(row) for row in rows[:most])
+    return Timeline(lines, lines[-1].position if len(rows) > most else None)
+
+
+def said_by(author_id: int, reader_id: int, *, before: int | None = None, most: int = PER_PAGE) -> Timeline:
+    """What somebody said, as far as it is known here and the reader may hear it, the newest first."""
+    rows = fetch(_SAID, [author_id, before or _NEWEST, reader_id, most + 1])
     lines = tuple(_line(row) for row in rows[:most])
     return Timeline(lines, lines[-1].position if len(rows) > most else None)
 

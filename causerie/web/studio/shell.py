@@ -67,7 +67,7 @@ def show_room(
     status: int = 200,
     policy: str | None = None,
 ) -> HttpResponse:
-    """Show `page` in `room` ("write", "answer", "understand", "settings"); `here` names the page of the room."""
+    """Show `page` in `room` ("read", "write", "answer", "understand", "settings"), where `here` names it."""
     shell = shell_of(request, door, room, here)
     return own(show(request, template, page, status=status, policy=policy, shell=shell))
 
@@ -101,7 +101,7 @@ def _waiting(door: Door) -> int:
 
 
 def _rooms(door: Door, room: str, waiting: int) -> tuple[Line, ...]:
-    lines = []
+    lines = [Line(_("Read"), f"/read/{door.site.handle}/", room == "read", "read")]
     if door.may(Capability.WRITE):
         lines.append(Line(_("Write"), f"{door.root}/", room == "write", "write"))
     if door.may(Capability.MODERATE):
@@ -112,9 +112,14 @@ def _rooms(door: Door, room: str, waiting: int) -> tuple[Line, ...]:
 
 
 def _pages(door: Door, room: str, here: str) -> tuple[Line, ...]:
-    named = {"write": _write_pages, "settings": _settings_pages}.get(room)
+    named = {"read": _read_pages, "write": _write_pages, "settings": _settings_pages}.get(room)
     lines = named(door) if named else []
-    return tuple(Line(label, f"{door.root}{path}", key == here, count=count) for key, label, path, count in lines)
+    root = f"/read/{door.site.handle}" if room == "read" else door.root
+    return tuple(Line(label, f"{root}{path}", key == here, count=count) for key, label, path, count in lines)
+
+
+def _read_pages(door: Door) -> list[tuple[str, str, str, int]]:
+    return [("timeline", _("The timeline"), "/", 0), ("people", _("Whom you follow"), "/people", 0)]
 
 
 def _write_pages(door: Door) -> list[tuple[str, str, str, int]]:
