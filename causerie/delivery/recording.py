@@ -11,7 +11,6 @@ from causerie.delivery import pacing
 from causerie.delivery.claiming import FREE, Held, Waiting
 from causerie.delivery.models import Delivery
 from causerie.delivery.outcomes import Delivered, Gone, Outcome, TryLater
-from causerie.delivery.pacing import Standing
 from causerie.kit import clock, rows
 from causerie.kit.ids import milliseconds_of, new_id
 

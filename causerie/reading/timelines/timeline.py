@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from causerie.kit.rows import fetch, read_json, read_moment
+from causerie.kit.rows import fetch, read_moment
 
 PER_PAGE = 40
 _SHOWN = """
        said.id, said.author_id, said.author_name, said.author_url, said.avatar_url, said.handle, said.door,
        said.said_at, said.revised_at, said.title, said.fragment, said.language, said.visibility, lead.url,
-       lead.remote_id, version.media, version.poll
+       lead.remote_id
 """
 
 
@@ -25,7 +25,6 @@ FROM reading_heard heard
 JOIN conversation_contribution said ON said.id = heard.contribution_id AND said.withdrawn_at IS NULL
 JOIN conversation_appearance lead ON lead.id = said.lead_id
 JOIN people_actor via ON via.id = heard.via_id
-LEFT JOIN conversation_version version ON version.id = said.shown_id
 WHERE heard.reader_id = %s AND heard.position < %s
   AND NOT EXISTS (
     SELECT 1 FROM people_block away
@@ -38,7 +37,6 @@ _SAID = _with_shown("""
 SELECT said.id, lead.is_repost, said.author_id, said.author_name, {shown}
 FROM conversation_contribution said
 JOIN conversation_appearance lead ON lead.id = said.lead_id
-LEFT JOIN conversation_version version ON version.id = said.shown_id
 WHERE said.author_id = %s AND said.id < %s AND said.withdrawn_at IS NULL AND NOT lead.is_repost
   AND (said.visibility IN ('public', 'unlisted') OR said.visibility = 'followers' AND EXISTS (
     SELECT 1 FROM people_follow wish
@@ -68,8 +66,6 @@ class Line:
     language: str
     visibility: str
     url: str
-    media: tuple[dict[str, Any], ...]
-    poll: dict[str, Any] | None
     via_id: int | None
     via: str
 
@@ -98,8 +94,9 @@ def said_by(author_id: int, reader_id: int, *, before: int | None = None, most: 
 
 def _line(row: tuple[Any, ...]) -> Line:
     position, is_repost, via_id, via, number, author_id, *said = row
-    name, url, avatar, handle, door, said_at, revised_at, title, fragment, language, visibility, *rest = said
-    address, remote_id, media, poll = rest
+    name, url, avatar, handle, door, said_at, revised_at, title, fragment, language, visibility, address, remote_id = (
+        said
+    )
     return Line(
         position=position,
         contribution_id=number,
@@ -116,8 +113,6 @@ def _line(row: tuple[Any, ...]) -> Line:
         language=language,
         visibility=visibility,
         url=address or remote_id,
-        media=tuple(read_json(media) or ()),
-        poll=read_json(poll),
         via_id=via_id if is_repost else None,
         via=via if is_repost else "",
     )

@@ -1,11 +1,10 @@
 """What was said, as a line of a stream."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from causerie.reading.timelines.timeline import Line
@@ -13,15 +12,6 @@ from causerie.web.blog.rows import printed
 from causerie.web.components import avatars, dates
 from causerie.web.studio.answers.triggers import door_in_words
 from causerie.web.studio.doors import Door
-
-
-@dataclass(frozen=True)
-class Enclosure:
-    """A picture, a sound or a film: where it is and what it shows. Nothing is loaded from there before a click."""
-
-    label: str
-    url: str
-    host: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,6 @@ class SaidLine:
     is_for_few: bool
     via: str
     via_profile: str
-    enclosures: tuple[Enclosure, ...]
 
 
 def root_of(door: Door) -> str:
@@ -91,18 +80,9 @@ def _line(door: Door, line: Line, at: datetime, day: str, is_caught_up: bool) ->
         is_for_few=line.visibility not in ("public", "unlisted"),
         via=line.via,
         via_profile=f"{root_of(door)}/voices/{line.via_id}" if line.via_id else "",
-        enclosures=tuple(_enclosures(line.media)),
     )
 
 
 def _shown(handle: str) -> str:
     """The server of an address that is no name: nobody reads the rest."""
     return urlsplit(handle).hostname or handle if handle.startswith(("https://", "http://")) else handle
-
-
-def _enclosures(media: Iterable[Mapping[str, object]]) -> Iterable[Enclosure]:
-    for each in media:
-        url = str(each.get("url") or "")
-        if url.startswith(("https://", "http://")):
-            label = str(each.get("alt") or each.get("name") or "") or _("A picture or file without description")
-            yield Enclosure(label, url, urlsplit(url).hostname or "")

@@ -1,7 +1,5 @@
 """The timeline as its reader sees it."""
 
-import re
-
 import pytest
 
 from causerie.reading.timelines.timeline import timeline_of
@@ -25,17 +23,6 @@ def test_what_is_heard_stands_there_with_who_said_it(studio, reader):
     assert "<p>At six the crates slide.</p>" in page
     assert "alert(1)" not in page
     assert "Tomas" in page
-
-
-def test_pictures_from_elsewhere_are_named_and_not_loaded(studio, reader):
-    reader.follows("tomas")
-    picture = {"url": "https://far.example/quay.jpg", "alt": "The quay in the morning"}
-    reader.told("one", "<p>Look.</p>", media=(picture,))
-    reader.hears()
-    page = studio.get("/read/marie/").content.decode()
-    assert '<a href="https://far.example/quay.jpg"' in page
-    assert "The quay in the morning" in page
-    assert "<img" not in re.sub(r'<img[^>]+src="/', "", page)
 
 
 def test_all_read_draws_a_line_that_later_voices_stand_above(studio, reader):
