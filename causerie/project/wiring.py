@@ -59,6 +59,8 @@ from causerie.people.events import (
 )
 from causerie.protocols.activitypub.events import SiteFederated
 from causerie.protocols.activitypub.inbox.opening import open_envelope
+from causerie.protocols.activitypub.outbound.answers import tell_answers
+from causerie.protocols.activitypub.outbound.posts import stand_all, tell_posts, tell_visibility
 from causerie.protocols.activitypub.outbound.wishes import accept_there, ask_there, end_there, part_there, refuse_there
 from causerie.protocols.activitypub.sending.transport import ActivityPub
 from causerie.reading.indexing import index_posts
@@ -139,9 +141,9 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteChanged: Reactions(at_commit=_site, later=(note_deeds,)),
     ReviewRuleChanged: Reactions(later=(note_deeds,)),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
-    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
+    SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds, tell_visibility)),
     LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),
-    SiteFederated: Reactions(at_commit=_site, later=(note_deeds,)),
+    SiteFederated: Reactions(at_commit=_site, later=(note_deeds, stand_all)),
     MemberInvited: Reactions(later=(note_deeds,)),
     MemberJoined: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
     MemberLeft: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),
@@ -154,12 +156,12 @@ REACTIONS: dict[type[Event], Reactions] = {
     Blocked: Reactions(later=(part_there,)),
     BlockEnded: Reactions(),
     ContributionPlaced: Reactions(
-        at_commit=_talk_if_visible, later=(note_all_waiting, note_all_answered, ask_addresses)
+        at_commit=_talk_if_visible, later=(note_all_waiting, note_all_answered, ask_addresses, tell_answers)
     ),
-    ContributionRevised: Reactions(at_commit=_talk),
+    ContributionRevised: Reactions(at_commit=_talk, later=(tell_answers,)),
     ChangeHeld: Reactions(at_commit=_talk, later=(note_change,)),
-    ContributionWithdrawn: Reactions(at_commit=_talk),
-    PlaceDecided: Reactions(at_commit=_talk, later=(note_all_waiting, note_all_answered, note_deeds)),
+    ContributionWithdrawn: Reactions(at_commit=_talk, later=(tell_answers,)),
+    PlaceDecided: Reactions(at_commit=_talk, later=(note_all_waiting, note_all_answered, note_deeds, tell_answers)),
     ConversationOpened: Reactions(at_commit=_talk),
     ConversationClosed: Reactions(at_commit=_talk, later=(note_deeds,)),
     ConversationReopened: Reactions(at_commit=_talk, later=(note_deeds,)),
@@ -170,10 +172,10 @@ REACTIONS: dict[type[Event], Reactions] = {
     ImportEnded: Reactions(later=(note_deeds,)),
     SiteExported: Reactions(later=(note_deeds,)),
     ImportUndone: Reactions(later=(note_deeds,)),
-    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card)),
-    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card)),
-    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds)),
-    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card)),
+    PostPublished: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card, tell_posts)),
+    PostRevised: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card, tell_posts)),
+    PostWithdrawn: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, tell_posts)),
+    ApartPostChanged: Reactions(at_commit=_site_and_talk, later=(index_posts, note_deeds, make_card, tell_posts)),
     PostPinned: Reactions(at_commit=_site, later=(note_deeds,)),
     PostHeldBack: Reactions(later=(tell_held_back, note_deeds)),
     SeriesRenamed: Reactions(at_commit=_site, later=(note_deeds,)),

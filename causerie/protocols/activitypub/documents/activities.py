@@ -29,27 +29,6 @@ def deleted(object_id: str, actor: str, former: str, at: datetime, to: list[str]
     }
 
 
-def accepted(activity_id: str, actor: str, what: str | Mapping[str, object], to: str) -> Document:
-    """`actor` says yes to `what` was asked by `to`."""
-    return _activity(activity_id, "Accept", actor, what) | {"to": [to]}
-
-
-def rejected(activity_id: str, actor: str, what: str | Mapping[str, object], to: str) -> Document:
-    """`actor` says no to `what` was asked by `to`."""
-    return _activity(activity_id, "Reject", actor, what) | {"to": [to]}
-
-
-def undone(actor: str, what: Mapping[str, object]) -> Document:
-    """`actor` takes `what` they did back."""
-    bare = {name: value for name, value in what.items() if name != "@context"}
-    return _activity(f"{what['id']}#undo", "Undo", actor, bare) | {"to": what.get("to", [])}
-
-
-def follow(activity_id: str, actor: str, followed: str) -> Document:
-    """`actor` wants to hear `followed`."""
-    return _activity(activity_id, "Follow", actor, followed) | {"to": [followed]}
-
-
 def actor_updated(document: Mapping[str, object], at: datetime) -> Document:
     """The actor describes itself otherwise than before."""
     bare = {name: value for name, value in document.items() if name != "@context"}
