@@ -70,9 +70,10 @@ def tell_answer(identity: Identity, contribution_id: int) -> None:
 
 
 def _stands(place: Place) -> bool:
-    """Whether it shows, under a post that is told."""
-    is_shown = place.is_listed and place.is_counted and place.shown_id is not None
-    return is_shown and Post.objects.filter(TELLABLE, conversation=place.conversation_id).exists()
+    """Whether it shows, to all or to those whom it is for, under a post that is told."""
+    is_for_all = place.contribution.visibility in VISIBLE
+    is_shown = place.is_listed if is_for_all else place.state == Place.State.VISIBLE
+    return is_shown and place.shown_id is not None and Post.objects.filter(TELLABLE, conversation=place.conversation_id).exists()
 
 
 def _is_for_others(identity: Identity, place: Place) -> bool:
