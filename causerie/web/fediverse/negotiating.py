@@ -11,9 +11,11 @@ from django.utils.cache import patch_vary_headers
 
 from causerie.protocols.activitypub.negotiation import wants_document
 from causerie.web.fediverse.actor_page import actor
+from causerie.web.fediverse.object_pages import post_of_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _DOCUMENTS = {"/": actor}
+_NEVER = ("/-/", "/.well-known/")
 
 
 def documents_of_pages(get_response: GetResponse) -> GetResponse:
@@ -30,9 +32,10 @@ def documents_of_pages(get_response: GetResponse) -> GetResponse:
 
 
 def _document(request: HttpRequest) -> HttpResponse | None:
-    view = _DOCUMENTS.get(request.origin.path)
-    if not view or not wants_document(request.headers.get("accept", "")):
+    path = request.origin.path
+    if path.startswith(_NEVER) or not wants_document(request.headers.get("accept", "")):
         return None
+    view = _DOCUMENTS.get(path, post_of_page)
     try:
         return view(request)
     except Http404:

@@ -53,7 +53,7 @@ def tell_answer(identity: Identity, contribution_id: int) -> None:
         lead = place.contribution.lead if place else None
         if not place or not lead or not is_ours(lead):
             return
-        if not _stands(place):
+        if not stands(place):
             told = saying.known(lead.remote_id)
             if told:
                 saying.unsay(told, partial(inboxes_of_followers, identity) if told.is_sent else tuple)
@@ -69,11 +69,15 @@ def tell_answer(identity: Identity, contribution_id: int) -> None:
         )
 
 
-def _stands(place: Place) -> bool:
+def stands(place: Place) -> bool:
     """Whether it shows, to all or to those whom it is for, under a post that is told."""
     is_for_all = place.contribution.visibility in VISIBLE
     is_shown = place.is_listed if is_for_all else place.state == Place.State.VISIBLE
-    return is_shown and place.shown_id is not None and Post.objects.filter(TELLABLE, conversation=place.conversation_id).exists()
+    return (
+        is_shown
+        and place.shown_id is not None
+        and Post.objects.filter(TELLABLE, conversation=place.conversation_id).exists()
+    )
 
 
 def _is_for_others(identity: Identity, place: Place) -> bool:
