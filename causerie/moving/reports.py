@@ -48,6 +48,7 @@ SENTENCES: dict[str, str | Promise] = {
     "page-break": _("It was parted into pages; the parts follow each other."),
     "authors": _("It had several authors (%(what)s); a post here has one."),
     "several-series": _("It was part of other series, too (%(what)s); a post here is part of one."),
+    "tags-cut": _("It had more tags than a post has here; the first %(most)s came."),
     "machinery": _("%(number)s of these: they belong to WordPress itself."),
     # Of comments
     "not-public": _("%(number)s under a post that is not public here. Publish it and import again: they come then."),

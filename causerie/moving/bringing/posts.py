@@ -33,6 +33,7 @@ from causerie.writing.bringing_in import Newcomer
 from causerie.writing.drafting import Draft
 from causerie.writing.models import Post
 from causerie.writing.refusals import NothingWritten
+from causerie.writing.tagging import MOST_TAGS
 
 AT_ONCE = 100
 _ENDINGS = (".html", ".htm", ".php", ".aspx")
@@ -256,6 +257,8 @@ def _tell(run: Run, coming: _Coming) -> None:
         run.changed(entry.kind, subject, reason, post=post, date=_date(entry), type=entry.kind)
     if not coming.reasons and not entry.at:
         run.changed(entry.kind, subject, "undated", post=post)
+    if len(set(_tags(entry))) > MOST_TAGS:
+        run.changed(entry.kind, subject, "tags-cut", post=post, most=MOST_TAGS)
     for (reason, what), number in coming.context.notes.items():
         run.changed(entry.kind, subject, reason, post=post, what=what, number=number)
 

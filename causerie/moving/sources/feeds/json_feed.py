@@ -17,7 +17,8 @@ def page_of(file: BinaryIO, address: str) -> Page:
     """One page. Raises NotThatExport, CutShort, DamagedWithin, TooMuch."""
     head: dict[str, str] = {}
     records: list[Record] = []
-    for place, value in values_at(file, [*_HEAD, "items.item"], NAME):
+    mended: list[int] = []
+    for place, value in values_at(file, [*_HEAD, "items.item"], NAME, on_mended=mended.append):
         if place in _HEAD:
             head[place] = value if isinstance(value, str) else ""
         elif isinstance(value, dict):
@@ -31,7 +32,7 @@ def page_of(file: BinaryIO, address: str) -> Page:
         description=head.get("description", ""),
         language=head.get("language", ""),
     )
-    return Page(blog, records, address, urljoin(address, further) if further else "")
+    return Page(blog, records, address, urljoin(address, further) if further else "", mended_bytes=sum(mended))
 
 
 def _records(item: dict[str, Any], address: str) -> list[Record]:

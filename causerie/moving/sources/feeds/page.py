@@ -14,3 +14,4 @@ class Page:
     address: str = ""
     next_address: str = ""
     is_wordpress: bool = False
+    mended_bytes: int = 0

@@ -48,7 +48,7 @@ def read(handed: Handed) -> Iterator[Record]:
 
     answers = Answers((first.address, first.blog.link), tell)
     seen: set[str] = set()
-    for page in _pages(first, seen):
+    for page in _pages(first, seen, handed):
         tell()
         for each in page:
             if isinstance(each, Entry):
@@ -58,12 +58,13 @@ def read(handed: Handed) -> Iterator[Record]:
         raise NothingInIt
 
 
-def _pages(first: Page, seen: set[str]) -> Iterator[list[Record]]:
+def _pages(first: Page, seen: set[str], handed: Handed) -> Iterator[list[Record]]:
     """What is new on each page, one after the other; at the end, what was in the way of more."""
     page: Page | Told | None = first
     number = 1
     while isinstance(page, Page):
         new = [each for each in page.records if not isinstance(each, Entry) or _is_new(each, seen)]
+        handed.mended(page.mended_bytes)
         yield new
         if not any(isinstance(each, Entry) for each in new) or number >= MOST_PAGES:
             return

@@ -16,7 +16,8 @@ ANSWERS, ANSWERS_NUMBER = "answers", "answers number"  # names in an entry's `me
 
 def page_of(file: BinaryIO, address: str) -> Page:
     """One page. Raises NotThatExport, Truncated, Damaged, Hostile, TooMuch."""
-    elements = Elements(Characters(file), {"item", "entry"}, {"rss", "feed", "rdf:RDF"}, NAME)
+    characters = Characters(file)
+    elements = Elements(characters, {"item", "entry"}, {"rss", "feed", "rdf:RDF"}, NAME)
     records: list[Record] = []
     for element in elements:
         records += _records(element, address)
@@ -34,7 +35,9 @@ def page_of(file: BinaryIO, address: str) -> Page:
     )
     further = next((found for name in ("prev-archive", "next") if (found := linked(channel, name))), "")
     is_wordpress = "wordpress.org" in generator or "wordpress.com" in generator
-    return Page(blog, records, address, urljoin(address, further) if further else "", is_wordpress)
+    return Page(
+        blog, records, address, urljoin(address, further) if further else "", is_wordpress, characters.mended_bytes
+    )
 
 
 def _records(element: Element, address: str) -> list[Record]:
