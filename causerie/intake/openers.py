@@ -1,6 +1,6 @@
-"""The port: how a protocol takes in what an envelope holds. Joined in `project/wiring.py`, one line a protocol."""
+"""The port: how a protocol takes in what envelopes hold. Joined in `project/wiring.py`, one line a protocol."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from causerie.intake.models import Envelope
@@ -40,8 +40,9 @@ class NeedsNetwork:
 
 
 Outcome = Taken | Ignored | Refused | TryLater | NeedsNetwork
-# Told the envelope, and whether other servers may be asked. Opened twice, it changes nothing the second time.
-Opener = Callable[[Envelope, bool], Outcome]
+# Told envelopes of different authors, and whether other servers may be asked; answers what became of each. Opened
+# twice, they change nothing the second time: where one of several breaks it, they are opened again, one by one.
+Opener = Callable[[Sequence[Envelope], bool], Sequence[Outcome]]
 
 _by_protocol: dict[str, Opener] = {}
 
@@ -52,6 +53,6 @@ def connect(table: Mapping[str, Opener]) -> None:
     _by_protocol.update(table)
 
 
-def opener_of(envelope: Envelope) -> Opener:
-    """The opener of an envelope's protocol. KeyError for one that this installation does not speak."""
-    return _by_protocol[envelope.protocol]
+def opener_of(protocol: str) -> Opener:
+    """The opener of a protocol. KeyError for one that this installation does not speak."""
+    return _by_protocol[protocol]

@@ -6,9 +6,9 @@ where it is, with its reason.
 
 import random
 import threading
-from collections.abc import Iterable
 from contextlib import nullcontext
 from datetime import timedelta
+from itertools import groupby
 
 import structlog
 from django.db import OperationalError, close_old_connections, connection, transaction
@@ -81,25 +81,26 @@ def _rest_seconds(needs_network: bool) -> float:
 
 def _turn(*, needs_network: bool, stop: threading.Event | None = None) -> int:
     """Take what is due and open it; how many were opened. One author at a time where servers may be asked."""
-    taken = claiming.claim(needs_network=needs_network, most=1 if needs_network else claiming.AUTHORS)
-    opened = [each for line in taken for each in _opened(line, needs_network, stop)]
+    lines = claiming.claim(needs_network=needs_network, most=1 if needs_network else claiming.AUTHORS)
+    opened = _opened(lines, needs_network, stop)
     claiming.end(opened)
     if any(each.needs_network for each in opened) and not needs_network:
         waking.poke_at_commit(BELL)
     return len(opened)
 
 
-def _opened(line: Iterable[Envelope], may_ask: bool, stop: threading.Event | None) -> list[Envelope]:
-    """Open one author's envelopes in their order; those behind one that asks other servers wait for it."""
-    opened = []
-    for place, envelope in enumerate(line):
+def _opened(lines: list[list[Envelope]], may_ask: bool, stop: threading.Event | None) -> list[Envelope]:
+    """Open the first of each author, then the second of each; those behind one that asks other servers wait for it."""
+    opened: list[Envelope] = []
+    while lines:
         if stop and stop.is_set():
-            return opened + ([_given_back(envelope)] if place == 0 else [])
-        envelope.tries = max(envelope.tries, 1)
-        _judge(envelope, _outcome(envelope, may_ask))
-        opened.append(envelope)
-        if envelope.needs_network and not may_ask:
-            break
+            return opened + ([] if opened else [_given_back(line[0]) for line in lines])
+        some = [line[0] for line in lines]
+        for envelope, outcome in zip(some, _outcomes(some, may_ask), strict=True):
+            envelope.tries = max(envelope.tries, 1)
+            _judge(envelope, outcome)
+        opened += some
+        lines = [line[1:] for line in lines if line[1:] and (may_ask or not line[0].needs_network)]
     return opened
 
 
@@ -108,18 +109,32 @@ def _given_back(envelope: Envelope) -> Envelope:
     return envelope
 
 
-def _outcome(envelope: Envelope, may_ask: bool) -> Outcome | Exception:
-    """How its opener takes it; the fault, where that breaks."""
-    if envelope.tries > MOST_TRIES:
-        return TryLater(envelope.reason or "whoever opened it ended before it was opened")
+def _outcomes(some: list[Envelope], may_ask: bool) -> list[Outcome | Exception]:
+    """How their openers take them, those of a protocol together; a fault, where one breaks."""
+    found: dict[int, Outcome | Exception] = {
+        each.id: TryLater(each.reason or "whoever opened it ended before it was opened")
+        for each in some
+        if each.tries > MOST_TRIES
+    }
+    left = sorted((each for each in some if each.id not in found), key=lambda each: each.protocol)
+    for protocol, group in groupby(left, key=lambda each: each.protocol):
+        together = list(group)
+        found.update(zip((each.id for each in together), _together(protocol, together, may_ask), strict=True))
+    return [found[each.id] for each in some]
+
+
+def _together(protocol: str, some: list[Envelope], may_ask: bool) -> list[Outcome | Exception]:
+    """Where one of several breaks it, each is opened alone, so that the others are not broken with it."""
     try:
         with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            return openers.opener_of(envelope)(envelope, may_ask)
+            return list(openers.opener_of(protocol)(some, may_ask))
     except DATABASE_ERRORS:
         raise
     except Exception as fault:
-        logger.exception("an envelope could not be opened", envelope=envelope.id, tries=envelope.tries)
-        return fault
+        logger.exception("envelopes could not be opened", envelopes=[each.id for each in some])
+        if len(some) == 1:
+            return [fault]
+        return [each for one in some for each in _together(protocol, [one], may_ask)]
 
 
 def _judge(envelope: Envelope, outcome: Outcome | Exception) -> None:

@@ -57,6 +57,12 @@ def hosts_kept_away(*, blockers: Iterable[int] = ()) -> frozenset[str]:
     return frozenset(blocks.values_list("host", flat=True))
 
 
+def actors_kept_away(actor_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these actors whom the installation blocks."""
+    standing = Block.objects.filter(blocker=None, blocked__in=list(actor_ids), kind=Block.Kind.BLOCK)
+    return frozenset(standing.values_list("blocked_id", flat=True))
+
+
 def is_in_one_of(host: str, domains: frozenset[str]) -> bool:
     """Whether a server is one of these, or in one of these domains."""
     return not domains.isdisjoint(domains_of(host))

@@ -58,7 +58,7 @@ from causerie.people.events import (
     FollowRefused,
 )
 from causerie.protocols.activitypub.events import SiteFederated
-from causerie.protocols.activitypub.inbox.opening import open_envelope
+from causerie.protocols.activitypub.inbox.opening import open_envelopes
 from causerie.protocols.activitypub.outbound.answers import tell_answers
 from causerie.protocols.activitypub.outbound.posts import stand_all, tell_posts, tell_visibility
 from causerie.protocols.activitypub.outbound.wishes import accept_there, ask_there, end_there, part_there, refuse_there
@@ -216,7 +216,7 @@ AT_START = (publish_overdue, sweep_visits)
 
 TRANSPORTS: dict[str, Transport] = {"activitypub": ActivityPub()}
 
-OPENERS: dict[str, Opener] = {"activitypub": open_envelope}
+OPENERS: dict[str, Opener] = {"activitypub": open_envelopes}
 
 bus.connect(REACTIONS)
 transports.connect(TRANSPORTS)

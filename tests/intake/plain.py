@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 
 from causerie.intake.admitting import keep
 from causerie.intake.models import Envelope
@@ -16,7 +17,10 @@ class Plain:
         self.opened: list[str] = []
         self.says: dict[str, Outcome | Exception] = {}
 
-    def __call__(self, envelope: Envelope, may_ask: bool) -> Outcome:
+    def __call__(self, envelopes: Sequence[Envelope], may_ask: bool) -> list[Outcome]:
+        return [self.open(envelope, may_ask) for envelope in envelopes]
+
+    def open(self, envelope: Envelope, may_ask: bool) -> Outcome:
         self.opened.append(envelope.remote_id)
         if envelope.body == "network" and not may_ask:
             return NeedsNetwork()

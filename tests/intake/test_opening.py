@@ -106,6 +106,13 @@ def test_poison_is_kept_with_its_reason_and_stops_nobody(plain):
     assert Envelope.objects.get(remote_id="a").reason == "a fault of ours: ValueError: poison"
 
 
+def test_nor_those_who_are_opened_with_it(plain):
+    kept("a/break")
+    kept("b", author=OTHER)
+    opening.run_due()
+    assert states() == {"a": "waiting", "b": "taken"}
+
+
 def test_a_protocol_that_is_spoken_no_more_is_a_fault_of_ours():
     assert keep(envelope("a", author=OTHER))
     Envelope.objects.update(protocol="forgotten")

@@ -3,23 +3,25 @@
 Opened twice, it changes nothing the second time. What needs other servers is told at once where these may not be asked.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from causerie.conversation.arrivals import Arrival, Withdrawn
+from causerie.conversation.arrivals import Arrival, Said, Withdrawn
 from causerie.conversation.receiving import Outcome as Received
-from causerie.conversation.receiving import receive
+from causerie.conversation.receiving import receive, receive_all
 from causerie.intake import openers
 from causerie.intake.models import Envelope
 from causerie.intake.openers import Ignored, NeedsNetwork, Outcome, Refused, TryLater
 from causerie.intake.sweeping import erase, erase_author
 from causerie.kit.refusal import Refusal
-from causerie.people.blocking import is_kept_away
+from causerie.people.blocking import actors_kept_away, hosts_kept_away, is_in_one_of
 from causerie.people.proofs import Proof, ProofKind
 from causerie.protocols.activitypub import reading, translating
 from causerie.protocols.activitypub.identities.minting import PROTOCOL
+from causerie.protocols.activitypub.models import Peer
 from causerie.protocols.activitypub.obeying import obey
-from causerie.protocols.activitypub.peers.keeping import known_peer
+from causerie.protocols.activitypub.peers.keeping import known_peers
 from causerie.protocols.activitypub.peers.problems import Gone, NotHad, Unreachable
 from causerie.protocols.activitypub.peers.refreshing import look_after
 from causerie.protocols.activitypub.threads.ancestry import fetch_upward
@@ -52,18 +54,55 @@ class _Went:
         self.is_new |= is_new
 
 
-def open_envelope(envelope: Envelope, may_ask: bool) -> Outcome:
-    """Do what an activity means: what it says is received, what it asks obeyed."""
-    peer = known_peer(envelope.author)
+def open_envelopes(envelopes: Sequence[Envelope], may_ask: bool) -> list[Outcome]:
+    """Do what activities mean: what they say is received, what they ask obeyed. What is said is received together."""
+    met = _met(envelopes)
+    read = [_read(envelope, met) for envelope in envelopes]
+    together = _received_together([found[0] for found in read if _is_said(found)])
+    return [
+        found
+        if isinstance(found, Outcome)
+        else next(together)
+        if together and _is_said(found)
+        else _outcome(found, may_ask)
+        for found in read
+    ]
+
+
+def _met(envelopes: Sequence[Envelope]) -> dict[str, Peer]:
+    """Who sent them, by id, without those who are kept away by now."""
+    known = known_peers({envelope.author for envelope in envelopes})
+    hosts, actors = hosts_kept_away(), actors_kept_away(peer.handle.actor_id for peer in known.values())
+    return {
+        uri: peer
+        for uri, peer in known.items()
+        if peer.handle.actor_id not in actors and not is_in_one_of(reading.host_of(uri), hosts)
+    }
+
+
+def _read(envelope: Envelope, met: Mapping[str, Peer]) -> tuple[object, ...] | Outcome:
+    """What an activity comes to; its outcome, where it comes to nothing."""
+    peer = met.get(envelope.author)
     if not peer:
-        return Refused("unknown-actor")
-    if is_kept_away(peer.handle.actor_id, envelope.host):
-        return Refused("blocked")
+        return Refused("unknown or blocked")
     look_after(peer)
     found = translating.translate(reading.parse(envelope.body.encode()), _proof_of(envelope), peer)
-    if isinstance(found, translating.Ignored):
-        return Ignored(found.reason)
-    return _outcome(found, may_ask)
+    return Ignored(found.reason) if isinstance(found, translating.Ignored) else found
+
+
+def _is_said(found: tuple[object, ...] | Outcome) -> bool:
+    return isinstance(found, tuple) and len(found) == 1 and isinstance(found[0], Said)
+
+
+def _received_together(saids: Sequence[Said]) -> Iterator[Outcome] | None:
+    """What became of each; None where one of them is refused, since then none was received."""
+    try:
+        received = receive_all(saids) if saids else []
+    except Refusal:
+        return None
+    fetch_upward([uri for each in received for uri in each.unseen])
+    went = (str(each.outcome) for each in received)
+    return iter([Ignored(each) if each in _NOTHING_NEW else openers.Taken(each) for each in went])
 
 
 def _proof_of(envelope: Envelope) -> Proof:

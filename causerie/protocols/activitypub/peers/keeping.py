@@ -1,6 +1,6 @@
 """Writing down who was met: the peer, its keys, and how its actor is called and looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urldefrag
 
 from django.db import transaction
@@ -24,6 +24,13 @@ def known_peer(uri: str) -> Peer | None:
     """Who was met under this id, with handle and actor loaded."""
     met = Peer.objects.select_related("handle__actor")
     return met.filter(handle__protocol=PROTOCOL, handle__address=uri).first()
+
+
+def known_peers(uris: Iterable[str]) -> dict[str, Peer]:
+    """Those who were met under these ids, with handle and actor loaded."""
+    met = Peer.objects.select_related("handle__actor")
+    found = met.filter(handle__protocol=PROTOCOL, handle__address__in=list(uris))
+    return {peer.handle.address: peer for peer in found}
 
 
 def keep(said: Described, document: Document) -> Peer:

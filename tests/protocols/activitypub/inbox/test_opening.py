@@ -165,7 +165,7 @@ def test_whoever_is_blocked_meanwhile_says_nothing_here(scene):
     block(None, blocked=peer.handle.actor)
     opening.run_due()
     row.refresh_from_db()
-    assert (row.state, row.reason, said()) == ("refused", "blocked", [])
+    assert (row.state, row.reason, said()) == ("refused", "unknown or blocked", [])
 
 
 def test_somebody_who_is_no_more_is_forgotten_with_their_words(scene):
