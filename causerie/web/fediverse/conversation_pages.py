@@ -1,6 +1,6 @@
-"""Around a post or an answer: what answers it, who liked and shared it, and the conversation it is in (FEP-7888, f228).
+"""Around a post or an answer: what answers it, how many liked and shared it, its conversation (FEP-7888, f228).
 
-Only what shows on the page: what waits, is hidden, or is for few stands in none of these. Who likes is counted, not named.
+Only what shows on the page: what waits, is hidden, or is for few stands in none of these.
 """
 
 from django.db.models import Q, QuerySet

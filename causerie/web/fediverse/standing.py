@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from causerie.conversation.models import Appearance, Place
 from causerie.protocols.activitypub.documents.objects import Document, answer_object, post_object, tombstone
 from causerie.protocols.activitypub.models import Identity, Told
+from causerie.protocols.activitypub.outbound.addressing import POST
 from causerie.protocols.activitypub.outbound.answers import stands
 from causerie.protocols.activitypub.outbound.conversing import PLACED, VISIBLE, answers_of, is_ours
 from causerie.protocols.activitypub.outbound.gathering import RELATED, TELLABLE, words_of
@@ -47,10 +48,8 @@ def post_at(identity: Identity, **named: object) -> Standing:
     """The post of the site with these fields. Raises Http404, or Gone where it was told and then taken back."""
     found = Post.objects.filter(TELLABLE, site=identity.site_id, **named).select_related(*RELATED).first()
     if not found:
-        number = (
-            named.get("pk") or Post.objects.filter(site=identity.site_id, **named).values_list("pk", flat=True).first()
-        )
-        raise _gone(identity, f"causerie:post/{number}")
+        known = Post.objects.filter(site=identity.site_id, **named).values_list("pk", flat=True).first()
+        raise _gone(identity, f"{POST}{named.get('pk', known)}")
     (words,) = words_of(identity, [found])
     return Standing(words.id, found.conversation_id, None, post_object(words))
 
