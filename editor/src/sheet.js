@@ -2,7 +2,7 @@
 import { renamed } from "./doing/footnotes.js";
 import { saysTheSame } from "./sameness.js";
 import { announce, say } from "./words.js";
-import { isBlank, SCHEMA, show, surface, wordsIn, written } from "./surface.js";
+import { holdsPicture, isBlank, SCHEMA, show, surface, wordsIn, written } from "./surface.js";
 import { keys, marks } from "./markdown_marks.js";
 
 const MARKDOWN = "markdown/1";
@@ -124,6 +124,8 @@ export function makeSheet(form, { room, onChange }) {
       else use(values.schema && values.schema !== SCHEMA ? values.schema : MARKDOWN);
       onChange();
     },
+    pictures: () => editor.storage.uploading.pick("image/*", true),
+    lacksPictures: () => !isMarkdown() && !holdsPicture(editor),
     words: () => (isMarkdown() ? null : wordsIn(editor)),
     focus: () => (isMarkdown() ? area.focus() : toStart()),
     speaks(language) {

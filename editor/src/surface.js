@@ -41,7 +41,7 @@ export function surface(element, { bar, room, label, language, describedBy, onCh
       Dropcursor.configure({ color: false, class: "drop-mark", width: 3 }),
       Gapcursor,
       TrailingNode.configure({ notAfter: ["paragraph", "footnoteList"] }),
-      Placeholder.configure({ placeholder: ({ editor: it }) => (it.isEmpty ? say("begin") : say("slash")), showOnlyCurrent: true }),
+      Placeholder.configure({ placeholder: ({ editor: it }) => (it.isEmpty ? say(matchMedia("(hover: none)").matches ? "begin_touch" : "begin") : say("slash")), showOnlyCurrent: true }),
     ],
     editorProps: {
       attributes: {
@@ -103,11 +103,15 @@ function readyGallery(node) {
 
 export const isBlank = (editor) => !editor.state.doc.textContent.trim() && editor.state.doc.childCount < 3 && !hasCards(editor.state.doc);
 
-function hasCards(doc) {
+function holds(doc, isIt) {
   let found = false;
-  doc.descendants((node) => ((found ||= node.isAtom && !node.isText && node.type.name !== "hardBreak"), !found));
+  doc.descendants((node) => ((found ||= isIt(node)), !found));
   return found;
 }
+
+const hasCards = (doc) => holds(doc, (node) => node.isAtom && !node.isText && node.type.name !== "hardBreak");
+
+export const holdsPicture = ({ state }) => holds(state.doc, ({ type }) => type.name === "image");
 
 const WORD = /[\p{L}\p{N}]+(?:[’'.-][\p{L}\p{N}]+)*/gu;
 

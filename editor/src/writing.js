@@ -103,7 +103,13 @@ function count() {
   const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
   for (const each of form.querySelectorAll("[data-count]")) each.textContent = say("words", { words: words.toLocaleString(document.documentElement.lang), minutes });
   offerTitle(words);
+  offerPictures();
 }
+
+// A photo post begins with its pictures.
+const pictures = find("[data-pictures]");
+const offerPictures = () => (pictures.hidden = form.elements.kind?.value !== "photo" || !sheet.lacksPictures());
+pictures.addEventListener("click", () => sheet.pictures());
 
 // A note is written without ado: its title is not there before it has grown, or is something else.
 function offerTitle(words) {
@@ -131,7 +137,7 @@ function preview() {
 
 find("[data-mode]").addEventListener("change", async ({ target }) => told.problem(await sheet.turn(target.checked)));
 form.elements.text.addEventListener("input", preview);
-form.elements.kind?.addEventListener("change", () => offerTitle(sheet.words() ?? 0));
+form.elements.kind?.addEventListener("change", () => (offerTitle(sheet.words() ?? 0), offerPictures()));
 form.elements.language?.addEventListener("change", ({ target }) => {
   find("[data-preview]").lang = target.value;
   sheet.speaks(target.value);

@@ -63,7 +63,7 @@ def press(page: Page, *keys: str) -> None:
 
 def at_the_beginning(page: Page) -> None:
     """Wait until the editor has heard that the caret is there: a browser tells later than it moves it."""
-    page.wait_for_function("document.querySelector('.w-doc').editor.state.selection.from === 1")
+    page.wait_for_function("() => document.querySelector('.w-doc').editor.state.selection.from === 1")
 
 
 def saved(page: Page) -> None:

@@ -76,6 +76,7 @@ def test_fingers_choose_all_posts_of_a_list_and_nothing_is_too_small_for_them(pa
     assert all(each.is_checked() for each in ticks.all())
     ticks.first.locator("xpath=..").tap()
     expect(ticks.first).not_to_be_checked()
+    expect(page.locator("#bulk summary")).to_be_in_viewport()
     page.locator("#bulk summary").tap()
     page.get_by_label("Tags", exact=True).fill("tide")
     assert page.evaluate(_SMALL) == []

@@ -4,7 +4,7 @@ import json
 from base64 import b64decode
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from tests.browser.empty_house import PASSWORD, answer_set_up, empty_house, sign_in
 
@@ -108,6 +108,28 @@ def test_words_of_a_new_sheet_that_never_arrived_are_offered_again(sheet, place)
     expect(other.locator(WORDS)).to_have_text("Never sent.")
     saved(other)
     assert "Never sent." in stored(other)
+
+
+def test_a_tab_that_crashes_while_one_types_loses_at_most_the_last_keys(sheet, place):
+    context = sheet.context
+    sheet.route("**/posts", lambda route: route.abort())  # nothing has reached the server yet
+    sheet.locator(WORDS).click()
+    sheet.keyboard.type("Typed slowly and with care.")
+    sheet.wait_for_function("() => Object.values(localStorage).some(kept => kept.includes('with care.'))")
+    sheet.keyboard.type(" The last keys")
+    crashed(sheet)
+    other = context.new_page()
+    other.goto(f"{place.origin}/studio/marie/new")
+    other.click("[data-bring]")
+    expect(other.locator(WORDS)).to_contain_text("Typed slowly and with care.")
+    saved(other)
+    assert "Typed slowly and with care." in stored(other)
+
+
+def crashed(page):
+    """End the process of the page in the middle of things: no event tells it."""
+    with page.expect_event("crash"), pytest.raises(Error):
+        page.goto("chrome://crash")
 
 
 def test_the_connection_goes_and_comes(draft):

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 _TARGETS = (
     ".room__tools button, .suggestion, .room__bar .btn, .sheet-foot label, .card-fields :is(input, select, button)"
 )
+AT = "20 % from the left, 80 % from the top"
 _SMALL = """(targets) => [...document.querySelectorAll(targets)]
 .filter((each) => each.offsetParent && !['checkbox', 'range'].includes(each.type) && each.offsetHeight < 44)
 .map((each) => [each.textContent.trim() || each.id, each.offsetHeight])"""
@@ -48,6 +49,45 @@ def test_an_illustrated_text_by_fingers(phone, tmp_path):
     phone.keyboard.type("A bowl")
     assert [line.split()[0] for line in outline(document(phone))] == ["heading", "paragraph", "table", "image"]
     saved(phone)
+
+
+def test_a_menu_that_is_left_leaves_no_sign_behind(phone):
+    phone.keyboard.type("one")
+    menu = phone.locator(".suggestions:visible")
+    phone.tap("[data-do=add_block]")
+    expect(menu).to_be_visible()
+    phone.tap("[data-do=add_block]")
+    expect(menu).to_be_hidden()
+    phone.tap("[data-do=add_block]")
+    expect(menu).to_be_visible()
+    phone.locator("#title").tap()
+    expect(menu).to_be_hidden()
+    assert outline(document(phone)) == ["paragraph one"]
+
+
+def test_the_point_that_stays_in_view_is_dragged_by_a_finger(phone, tmp_path):
+    with phone.expect_file_chooser() as chooser:
+        phone.tap("[data-do=image]")
+    chooser.value.set_files(picture(phone, tmp_path, "teal"))
+    expect(phone.locator(".card-block [id^=alt]")).to_be_focused()
+    phone.keyboard.type("A bowl")
+    phone.get_by_role("button", name="Point that stays in view").tap()
+    frame = phone.locator(".card-block .face__picture")
+    frame.scroll_into_view_if_needed()
+    box = frame.bounding_box()
+    finger(phone, box, [(0.5, 0.5), (0.4, 0.6), (0.2, 0.8)])
+    expect(phone.locator(".card-block").get_by_role("slider")).to_have_attribute("aria-valuetext", AT)
+    assert document(phone)[0]["attrs"]["focus"] == "20 80"
+    assert frame.bounding_box()["y"] == box["y"]  # the page has not slid away under the finger
+
+
+def finger(page, box, way):
+    """Put a finger down at the first of these places within `box`, draw it along the others, and lift it."""
+    touch = page.context.new_cdp_session(page)
+    for kind, (across, down) in zip(["touchStart", *["touchMove"] * len(way)], way, strict=False):
+        at = {"x": box["x"] + across * box["width"], "y": box["y"] + down * box["height"]}
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_a_block_is_moved_by_fingers(phone):

@@ -81,6 +81,17 @@ def test_a_post_with_nothing_but_an_address_is_kept(sheet, kind):
     assert sheet.faults == []
 
 
+def test_a_photo_post_begins_with_its_pictures(sheet, tmp_path):
+    sheet.goto(f"{sheet.url}?kind=photo")
+    choose = sheet.get_by_role("button", name="Choose pictures")
+    with sheet.expect_file_chooser() as chooser:
+        choose.click()
+    chooser.value.set_files(picture(sheet, tmp_path, "teal"))
+    expect(sheet.locator(".card-block--image img")).to_be_visible()
+    expect(choose).to_be_hidden()
+    assert sheet.faults == []
+
+
 def test_a_note_is_offered_a_title_when_it_has_grown_and_becomes_an_article(sheet):
     sheet.goto(f"{sheet.url}?kind=note")
     title = sheet.get_by_role("textbox", name="Title")

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
@@ -55,18 +56,22 @@ def show_own(request: HttpRequest, template: str, *, status: int = 200, **more: 
 
 @dataclass(frozen=True)
 class Note:
-    """What is said once, after an act: its tone (`act`, `wait`, `red`), its words, and where it is undone."""
+    """What is said once, after an act: its tone (`act`, `wait`, `red`), its words; where it is undone or seen."""
 
     tone: str
     words: str
     undo: str = ""
+    look: str = ""
 
 
-def notes_of(messages: Iterable[object]) -> tuple[Note, ...]:
-    """The notes to say now; an `undo:/address` among a message's tags becomes its undo."""
+def notes_of(messages: Iterable[Message]) -> tuple[Note, ...]:
+    """The notes to say now; a message's tag `undo:/address` becomes its undo, `look:…` where it can be seen."""
     tones = {"error": "red", "warning": "wait"}
-    return tuple(Note(tones.get(each.level_tag, "act"), str(each), _undo_in(each.extra_tags)) for each in messages)
+    return tuple(
+        Note(tones.get(each.level_tag, "act"), str(each), _told(each, "undo"), _told(each, "look")) for each in messages
+    )
 
 
-def _undo_in(tags: str | None) -> str:
-    return (tags or "").removeprefix("undo:") if (tags or "").startswith("undo:") else ""
+def _told(message: Message, name: str) -> str:
+    tag, _colon, address = (message.extra_tags or "").partition(":")
+    return address if tag == name else ""

@@ -19,13 +19,13 @@ export function beside(box, rectangle, { isAbove = false } = {}) {
   box.style.left = `${left - around.left}px`;
 }
 
-// On a telephone the keyboard covers what is fixed at the bottom: `bar` stays right above it.
+// On a telephone the keyboard covers what is fixed at the bottom: `bar` stays right above it, and lists above the bar.
 export function aboveKeyboard(bar) {
   const view = window.visualViewport;
   if (!view) return;
   const place = () => {
     const covered = Math.max(0, innerHeight - view.height - view.offsetTop);
-    bar.style.setProperty("--keyboard", `${covered}px`);
+    document.documentElement.style.setProperty("--keyboard", `${covered}px`);
     bar.classList.toggle("is-above-keyboard", covered > 80);
   };
   view.addEventListener("resize", place);

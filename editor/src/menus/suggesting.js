@@ -24,10 +24,12 @@ class Suggesting {
     this.editor = editor;
     const take = (run) => (item) => {
       const { from, to } = this.place;
+      this.offered = null;
       this.hide();
       this.editor.chain().focus().deleteRange({ from, to }).run();
       run(item);
     };
+    this.offered = null;
     this.lists = {
       "/": new Listbox({ editor, label: say("blocks"), choose: take((block) => block.run(editor)) }),
       "@": new Listbox({
@@ -43,15 +45,27 @@ class Suggesting {
     };
   }
 
+  // A sign that a button typed, not its writer, goes when nothing came of it. Whether it did.
+  takeBack() {
+    const { offered } = this;
+    this.offered = null;
+    const { state, view } = this.editor;
+    if (offered === null || offered >= state.doc.content.size || state.doc.textBetween(offered, offered + 1) !== "/") return false;
+    view.dispatch(state.tr.delete(offered, offered + 1));
+    return true;
+  }
+
   update(view, before) {
     if (before.doc.eq(view.state.doc) && before.selection.eq(view.state.selection)) return;
     const place = view.hasFocus() && view.editable && !view.composing ? asked(view.state) : null;
     if (!place || (this.refused === place.from && this.refusedSign === place.sign)) {
       if (!place) this.refused = null;
+      queueMicrotask(() => this.takeBack());
       return this.hide();
     }
     const isSame = this.place && this.place.query === place.query && this.place.from === place.from && this.place.sign === place.sign;
     this.place = place;
+    if (place.query || place.from !== this.offered) this.offered = null; // its writer goes on with it
     if (isSame) return;
     for (const [sign, list] of Object.entries(this.lists)) if (sign !== place.sign) list.hide();
     if (place.sign === "/") this.showBlocks(view);
@@ -93,6 +107,9 @@ class Suggesting {
     if (key === "Escape" && list.isOpen) {
       this.refused = this.place.from;
       this.refusedSign = this.place.sign;
+      list.hide();
+      if (this.takeBack()) this.refused = null;
+      return true;
     }
     return list.press(key);
   }
@@ -111,14 +128,20 @@ class Suggesting {
 export const Suggestions = Extension.create({
   name: "suggestions",
   priority: 1100,
+  addStorage: () => ({ takeBack: () => false, offer: () => {} }),
   addProseMirrorPlugins() {
     let suggesting = null;
-    const { editor } = this;
+    const { editor, storage } = this;
     return [
       new Plugin({
         view: (view) => {
           suggesting = new Suggesting(editor);
-          view.dom.addEventListener("blur", () => suggesting.hide());
+          storage.takeBack = () => suggesting.takeBack();
+          storage.offer = (at) => (suggesting.offered = at);
+          view.dom.addEventListener("blur", () => {
+            suggesting.takeBack();
+            suggesting.hide();
+          });
           return suggesting;
         },
         props: { handleKeyDown: (_, event) => suggesting?.press(event) ?? false },

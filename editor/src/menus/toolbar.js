@@ -53,8 +53,16 @@ const MOVES = [
 ];
 const ADD = [{ name: "add_block", icon: "plus", run: askForBlock }];
 
-// What the slash would do, for fingers: the sign is typed and the menu opens.
+// What the slash would do, for fingers: the sign is typed and the menu opens. Pressed again, or left for something else,
+// it takes its sign back.
 export function askForBlock(editor) {
+  const { suggestions } = editor.storage;
+  if (suggestions.takeBack()) return;
+  typeSlash(editor);
+  suggestions.offer(editor.state.selection.from - 1);
+}
+
+function typeSlash(editor) {
   const { $from } = editor.state.selection;
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, " ");
   if (editor.state.selection.empty && $from.parent.isTextblock && !$from.parent.type.spec.code) {

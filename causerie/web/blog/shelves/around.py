@@ -6,6 +6,8 @@ are looked at, so that the cost does not grow with the site.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from causerie.web.blog.frame import author_path
 from causerie.web.blog.machines.structured import plain
 from causerie.web.blog.rows import Row, moment, rows
@@ -148,7 +150,7 @@ def _marked(found: list[Row], mark: str) -> list[Row]:
 
 def _link(row: Row) -> Link:
     _mark, _at, path, title, summary = row
-    return Link(path, title or plain(summary, 80) or path)
+    return Link(path, title or plain(summary, 80) or _("Without a title"))
 
 
 def _tags(found: list[Row]) -> tuple[Link, ...]:

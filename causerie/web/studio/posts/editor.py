@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from causerie.kit.refusal import Refusal
 from causerie.kit.text import storable
+from causerie.sites.addresses import canonical_address
 from causerie.sites.permissions import Capability
 from causerie.web.studio.doors import Door, post_for, site_for, wants_json
 from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
@@ -18,6 +19,7 @@ from causerie.web.studio.posts.starting import draft_started_by, key_of, remembe
 from causerie.web.studio.shell import show_room
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
+from causerie.writing.permalinks import href_of
 from causerie.writing.publishing import publish, show_to
 from causerie.writing.refusals import DraftMovedOn
 
@@ -137,7 +139,8 @@ def _publish(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpRe
     except Refusal as refusal:
         return told(request, door, post, sent, refusal)
     said = _("Readers see the new text now.") if was_published else _("Published. It is out in the world.")
-    messages.success(request, said)
+    seen = canonical_address(door.site).url(href_of(post.path))
+    messages.success(request, said, extra_tags=f"look:{seen}")
     return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
 
 

@@ -16,6 +16,7 @@ _ROOM = {
     "words": _("Words: {words} · {minutes} min"),
     "left": _("Words you began on {when} never reached the server."),
     "begin": _("Begin anywhere. “/” adds a block."),
+    "begin_touch": _("Begin anywhere. + adds a block."),
     "slash": _("Write, or “/” for a block"),
     "writes_too": _("{name} is writing here too."),
     "another_window": _("This post is open in another window of yours, too."),
