@@ -67,6 +67,7 @@ def test_no_word_of_a_draft_or_of_a_post_for_few_is_told(studio, site):
     studio.post("/studio/marie/publications", WORDS | {"title": "Secret plan", "visibility": "private"})
     studio.post("/studio/marie/posts", WORDS | {"title": "Draft plan"})
     [studio.post(f"/studio/marie/posts/{post.id}/trash") for post in Post.objects.all()]
+    read(studio, "/studio/marie/")  # where who did it is told of it
     page = read(studio)
     assert "plan" not in page
     assert "a post that readers do not see" in page
