@@ -102,15 +102,17 @@ def fold(conversation_id: int) -> None:
     standing = Appearance.objects.filter(contribution_id=talk.subject.contribution_id).values_list("remote_id", "url")
     uris = {uri for pair in standing for uri in pair if uri}
     kept = Reacted.objects.filter(target__in=uris, withdrawn_at=None)
-    counts = kept.aggregate(likes=_actors_who("like"), reposts=_actors_who("repost"))
+    reposted = Q(reaction="repost")
+    counts = kept.aggregate(likes=_actors(~reposted), reposts=_actors(reposted))
     values = {"like_count": counts["likes"], "repost_count": counts["reposts"], "faces": _faces(kept)}
     if any(getattr(talk, name) != value for name, value in values.items()):
         Conversation.objects.filter(id=talk.id).update(**values)
         bus.record(ReactionsFolded(site_id=talk.site_id, conversation_id=talk.id))
 
 
-def _actors_who(reaction: str) -> Count:
-    return Count("handle__actor_id", distinct=True, filter=Q(reaction=reaction))
+def _actors(reactions: Q) -> Count:
+    """An emoji is a like in other words."""
+    return Count("handle__actor_id", distinct=True, filter=reactions)
 
 
 def _faces(kept: Iterable) -> list[list[str]]:

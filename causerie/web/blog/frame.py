@@ -20,7 +20,7 @@ from causerie.web.static_files import address as static
 from causerie.writing.audiences.standing import in_streams
 
 PAGES_IN_MENU = 5
-_LOOK, _PODCAST = 2, 3
+_LOOK, _PODCAST, _ACCT = 2, 3, 4
 _EVERYWHERE = {"/", "/archive", "/search"}
 
 _MENU = in_streams("""
@@ -38,6 +38,8 @@ UNION ALL
 SELECT 2, 0, look.worn, '' FROM looks_look look WHERE look.site_id = %s
 UNION ALL
 SELECT 3, 0, podcast.title, '' FROM sites_podcast podcast WHERE podcast.site_id = %s
+UNION ALL
+SELECT 4, 0, identity.name || '@' || identity.host, '' FROM activitypub_identity identity WHERE identity.site_id = %s
 """)
 
 
@@ -59,7 +61,7 @@ class Owner:
 class Frame:
     """`root` goes before a path in a link of the page, `base` in its full, canonical address.
 
-    `podcast` is the name of the site's show, if it has one.
+    `podcast` is the name of the site's show, if it has one; `acct` its handle in the fediverse, without the first @.
     """
 
     site_id: int
@@ -78,6 +80,7 @@ class Frame:
     is_listed: bool
     look: Wearing
     podcast: str = ""
+    acct: str = ""
     owner: Owner | None = None
 
     @property
@@ -113,7 +116,7 @@ def frame_of(request: HttpRequest) -> Frame:
 def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, look: Wearing | None = None) -> Frame:
     """The frame of a page of `found` whose links start with `root`; in `look` instead of its own, if one is given."""
     site = found.site
-    lines = rows(_MENU, [site.id, site.id, PAGES_IN_MENU, site.id, site.id])
+    lines = rows(_MENU, [site.id, site.id, PAGES_IN_MENU, site.id, site.id, site.id])
     return Frame(
         site_id=site.id,
         title=site.title,
@@ -131,6 +134,7 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, lo
         is_listed=site.visibility == Site.Visibility.PUBLIC,
         look=look or worn(_told(lines, _LOOK)),
         podcast=_told(lines, _PODCAST),
+        acct=_told(lines, _ACCT),
         owner=owner,
     )
 

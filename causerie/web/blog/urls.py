@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 
 from causerie.web.blog.answers.address_page import address_page
 from causerie.web.blog.answers.answer_page import answer_page
+from causerie.web.blog.answers.elsewhere_page import elsewhere_page
 from causerie.web.blog.answers.own_page import own_page, withdrawal
 from causerie.web.blog.answers.sending import answers
 from causerie.web.blog.archive_pages import archive_page
@@ -73,6 +74,7 @@ urlpatterns = [
     path("-/mine/<str:token>", own_page),
     path("-/mine/<str:token>/withdrawal", withdrawal),
     path("-/address/<str:token>", address_page),
+    path("-/elsewhere", elsewhere_page),
     path("", include("causerie.web.fediverse.urls")),
     path("<path:path>/conversation", conversation_page),
     path("<path:path>/conversation.xml", conversation_feed),

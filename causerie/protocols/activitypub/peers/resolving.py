@@ -84,10 +84,20 @@ def _followed(handle: str) -> _Answer:
 
 
 def _asked(handle: str) -> _Answer:
-    host = handle.rpartition("@")[2]
+    document = fingered(handle)
+    subject = document.get("subject")
+    actor = _link_to_actor(document.get("links"))
+    if not isinstance(subject, str) or not actor:
+        raise NotAnActor("WebFinger names no actor")
+    return _Answer(_handle(subject), actor)
+
+
+def fingered(handle: str) -> dict[str, object]:
+    """What WebFinger says of `name@host` at that host. Raises Unreachable, Gone, NotAnActor."""
+    host = _handle(handle).rpartition("@")[2]
     if is_kept_away(None, host):
         raise KeptAway("its server is blocked here")
-    resource = quote(f"acct:{handle}", safe="")
+    resource = quote(f"acct:{_handle(handle)}", safe="")
     answer = _brought(f"{host}/.well-known/webfinger?resource={resource}")
     try:
         document = json.loads(answer.body)
@@ -95,11 +105,7 @@ def _asked(handle: str) -> _Answer:
         raise NotADocument("WebFinger’s answer can’t be read") from error
     if not isinstance(document, dict) or is_deeper_than(document, 8):
         raise NotADocument("WebFinger’s answer can’t be read")
-    subject = document.get("subject")
-    actor = _link_to_actor(document.get("links"))
-    if not isinstance(subject, str) or not actor:
-        raise NotAnActor("WebFinger names no actor")
-    return _Answer(_handle(subject), actor)
+    return document
 
 
 def _brought(address: str) -> http.Fetched:

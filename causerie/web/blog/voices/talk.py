@@ -9,12 +9,14 @@ from markupsafe import Markup
 from causerie.conversation.threads import Voice, thread_of
 from causerie.web.blog.frame import Frame
 from causerie.web.blog.rows import printed
+from causerie.web.blog.voices.applause import Applause, applause_of, elsewhere_of
 from causerie.web.blog.voices.doors import counted, provenance
 from causerie.web.components import dates
 
 FIRST_VOICES = 12
 VOICES_A_PAGE = 200
 DEEPEST = 2
+STORED = "/-/media/"  # a picture on somebody else's server would tell it who reads here
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Door:
 
 @dataclass(frozen=True)
 class Talk:
-    """The conversation under a post; `more` is where the voices not printed here are, and how many."""
+    """The conversation under a post; `more` is where the voices not printed here are, and how many.
+
+    `applause`: who liked it or passed it on. `elsewhere` says how complete it is, where others were asked.
+    """
 
     conversation_id: int
     path: str
@@ -59,12 +64,15 @@ class Talk:
     doors: tuple[Door, ...]
     more: str = ""
     more_count: int = 0
+    applause: Applause | None = None
+    elsewhere: str = ""
 
 
 def talk_of(
     conversation_id: int, frame: Frame, *, path: str, most: int, after: str = "", dated: datetime | None = None
 ) -> Talk:
-    """At most `most` voices in the order of the thread, from `after` on. Two statements.
+    """At most `most` voices in the order of the thread, from `after` on. Two statements, and one
+    more where some were said in the fediverse.
 
     `dated` is the date in words above them, if there is one: theirs say their year where it is another.
     (Not where it is another than today's: pages are kept, and this year ends.)
@@ -84,6 +92,8 @@ def talk_of(
         doors=doors if len(doors) > 1 else (),
         more=f"{path}/conversation?after={thread.next_after}" if thread.next_after else "",
         more_count=max(0, left) if thread.next_after and not after else 0,
+        applause=applause_of(thread),
+        elsewhere=elsewhere_of(thread, printer.zone),
     )
 
 
@@ -114,10 +124,10 @@ class _Printer:
             id=voice.place_id,
             name=voice.name,
             url=voice.url,
-            avatar=voice.avatar_url,
+            avatar=voice.avatar_url if voice.avatar_url.startswith(STORED) else "",
             role=voice.role,
             door=voice.door,
-            provenance=provenance(voice.door),
+            provenance=provenance(voice.door, voice.handle),
             stamp=dates.iso(said_at),
             when=dates.brief(said_at, self.year),
             revised=dates.brief(voice.revised_at.astimezone(self.zone), self.year) if voice.revised_at else "",
