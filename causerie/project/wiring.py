@@ -57,10 +57,11 @@ from causerie.people.events import (
     FollowEnded,
     FollowRefused,
 )
-from causerie.protocols.activitypub.events import SiteFederated
+from causerie.protocols.activitypub.events import IdentityChanged, SiteFederated
 from causerie.protocols.activitypub.inbox.opening import open_envelopes
 from causerie.protocols.activitypub.outbound.answers import tell_answers
 from causerie.protocols.activitypub.outbound.posts import stand_all, tell_posts, tell_visibility
+from causerie.protocols.activitypub.outbound.profiles import tell_profile
 from causerie.protocols.activitypub.outbound.wishes import accept_there, ask_there, end_there, part_there, refuse_there
 from causerie.protocols.activitypub.sending.transport import ActivityPub
 from causerie.reading.indexing import index_posts
@@ -109,7 +110,9 @@ from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.trashing import empty_trash
 
 
-def _site(event: SiteChanged | PostPinned | SeriesRenamed | LookChanged | SiteFederated) -> tuple[str, ...]:
+def _site(
+    event: SiteChanged | PostPinned | SeriesRenamed | LookChanged | SiteFederated | IdentityChanged,
+) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
@@ -138,11 +141,12 @@ def _talk_if_visible(event: ContributionPlaced) -> tuple[str, ...]:
 
 REACTIONS: dict[type[Event], Reactions] = {
     SiteFounded: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
-    SiteChanged: Reactions(at_commit=_site, later=(note_deeds,)),
+    SiteChanged: Reactions(at_commit=_site, later=(note_deeds, tell_profile)),
     ReviewRuleChanged: Reactions(later=(note_deeds,)),
     SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds, tell_visibility)),
     LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),
+    IdentityChanged: Reactions(at_commit=_site, later=(tell_profile,)),
     SiteFederated: Reactions(at_commit=_site, later=(note_deeds, stand_all)),
     MemberInvited: Reactions(later=(note_deeds,)),
     MemberJoined: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),

@@ -10,3 +10,10 @@ class SiteFederated(Event):
     """A site became an actor: from now on it can be found and followed from other servers."""
 
     site_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityChanged(Event):
+    """A site's actor describes itself otherwise, or lets others follow otherwise, than before."""
+
+    site_id: int

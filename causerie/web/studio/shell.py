@@ -153,6 +153,7 @@ def _settings_pages(door: Door) -> list[tuple[str, str, str, int]]:
         ("podcast", _("Podcast"), "/settings/podcast", 0, Capability.ARRANGE),
         ("readers", _("Readers"), "/settings/readers", 0, Capability.OWN),
         ("talk", _("Answers"), "/settings/answers", 0, Capability.ARRANGE),
+        ("fediverse", _("Fediverse"), "/settings/fediverse", 0, Capability.OWN),
         ("addresses", _("Addresses"), "/settings/addresses", 0, Capability.OWN),
         ("members", _("Members"), "/settings/members", 0, Capability.ENTER),
         ("activity", _("Activity"), "/settings/activity", 0, Capability.ENTER),
