@@ -110,9 +110,10 @@ from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.trashing import empty_trash
 
 
-def _site(
-    event: SiteChanged | PostPinned | SeriesRenamed | LookChanged | SiteFederated | IdentityChanged,
-) -> tuple[str, ...]:
+_OfSite = SiteChanged | PostPinned | SeriesRenamed | LookChanged | SiteFederated | IdentityChanged
+
+
+def _site(event: _OfSite) -> tuple[str, ...]:
     return (version_key(event.site_id),)
 
 
