@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from causerie.conversation.contributing import answer_as_member
-from causerie.conversation.models import Place
+from causerie.conversation.models import Conversation, Place
 from causerie.conversation.moderating import approve
 from causerie.conversation.threads import Voice, thread_of
 from causerie.delivery.models import Delivery
@@ -17,6 +17,11 @@ from causerie.kit.html import text_of
 from causerie.people.models import Account, Follow
 from causerie.project import wiring
 from causerie.protocols.activitypub.identities.minting import mint
+from causerie.protocols.activitypub.models import Identity
+from causerie.protocols.activitypub.outbound.wishes import follow as follow_peer
+from causerie.protocols.activitypub.peers.resolving import resolve
+from causerie.reading.timelines.timeline import timeline_of
+from causerie.sites.addresses import canonical_address
 from causerie.sites.models import Membership, Site
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
@@ -33,13 +38,30 @@ def found(handle: str, title: str, name: str, **fields: str) -> dict[str, object
     return {"actor": identity.uri, "acct": identity.acct}
 
 
-def publish(handle: str, title: str, text: str, kind: str = "article") -> dict[str, object]:
-    """A post, read by all from now on. Its first address is its page, its second its document."""
+def follow(handle: str, whom: str) -> None:
+    """The site follows somebody, found by a handle or an address."""
+    follow_peer(Identity.objects.get(site=_site(handle)[0]), resolve(whom))
+
+
+def hears(handle: str) -> list[list[str]]:
+    """What the site hears, the newest first: who said it, its title, its words."""
+    lines = timeline_of(_site(handle)[0].actor_id).lines
+    return [[line.author_name, line.title, text_of(line.fragment).strip()] for line in lines]
+
+
+def publish(handle: str, title: str, text: str, kind: str = "article", subject: str = "") -> dict[str, object]:
+    """A post, read by all from now on."""
     site, owner = _site(handle)
     post = start_post(site, site.actor, kind=kind, by=owner)
-    save_revision(post, Draft(title=title, text=text), by=owner)
+    save_revision(post, Draft(title=title, text=text, subject_url=subject), by=owner)
     let_be_read(post, by=owner)
     return {"post": str(post.id), "path": post.path}
+
+
+def address(post: str) -> str:
+    """The address of the post's page."""
+    known = Post.objects.select_related("site").get(id=int(post))
+    return canonical_address(known.site).url(known.path)
 
 
 def revise(post: str, title: str, text: str) -> None:
@@ -77,6 +99,12 @@ def followers(handle: str) -> list[str]:
     return sorted(accepted.values_list("follower__name", flat=True))
 
 
+def reactions(post: str) -> list[int]:
+    """How many like the post, and how many passed it on."""
+    talk = Conversation.objects.get(id=Post.objects.get(id=int(post)).conversation_id)
+    return [talk.like_count, talk.repost_count]
+
+
 def waiting() -> int:
     """How many deliveries are still to be made."""
     return Delivery.objects.filter(state=Delivery.State.WAITING).count()
@@ -89,7 +117,12 @@ def approve_all() -> None:
 
 
 DEEDS = {
-    each.__name__: each for each in (found, publish, revise, withdraw, answer, thread, followers, waiting, approve_all)
+    each.__name__: each
+    for each in (
+        *(found, follow, hears, followers),
+        *(publish, address, revise, withdraw),
+        *(thread, approve_all, answer, reactions, waiting),
+    )
 }
 
 
