@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from causerie.conversation.arrivals import Arrival, Said, Withdrawn
+from causerie.conversation.arrivals import Arrival, Said, Visibility, Withdrawn
+from causerie.conversation.keeping.changes import Change
 from causerie.conversation.receiving import Outcome as Received
 from causerie.conversation.receiving import receive, receive_all
 from causerie.intake import openers
@@ -25,6 +26,7 @@ from causerie.protocols.activitypub.peers.keeping import known_peers
 from causerie.protocols.activitypub.peers.problems import Gone, NotHad, Unreachable
 from causerie.protocols.activitypub.peers.refreshing import look_after
 from causerie.protocols.activitypub.threads.ancestry import fetch_upward
+from causerie.protocols.activitypub.threads.descent import look_below_soon
 from causerie.protocols.activitypub.threads.taking import is_known, take
 from causerie.protocols.activitypub.translating import Wanted
 from causerie.protocols.activitypub.translating.orders import ActorChanged, ActorDeleted, Asked, Moved
@@ -101,8 +103,19 @@ def _received_together(saids: Sequence[Said]) -> Iterator[Outcome] | None:
     except Refusal:
         return None
     fetch_upward([uri for each in received for uri in each.unseen])
+    pairs = zip(saids, received, strict=True)
+    look_below_soon({said.remote_id: _thread(each.changes) for said, each in pairs if _goes_on(said, each.changes)})
     went = (str(each.outcome) for each in received)
     return iter([Ignored(each) if each in _NOTHING_NEW else openers.Taken(each) for each in went])
+
+
+def _goes_on(said: Said, changes: Sequence[Change]) -> bool:
+    """Whether others may have answered it where it stands: it is new in a conversation here, and public."""
+    return bool(changes) and said.visibility == Visibility.PUBLIC
+
+
+def _thread(changes: Sequence[Change]) -> str:
+    return f"conversation/{changes[0].place.conversation_id}"
 
 
 def _proof_of(envelope: Envelope) -> Proof:

@@ -48,7 +48,7 @@ def _go_on(uri: str, taken: Taken, hosts: list[str], steps: int, until: str) -> 
     unseen = [each for each in map(web_address, taken.received.unseen) if each]
     enqueue_once([_job(each, hosts, steps, until, 0) for each in unseen])
     if not unseen:
-        look_below_soon(uri, uri)
+        look_below_soon({uri: uri})
 
 
 def _later(uri: str, hosts: list[str], steps: int, until: str, tries: int) -> None:

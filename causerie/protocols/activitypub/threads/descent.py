@@ -3,7 +3,7 @@
 The whole conversation is asked for first, where its owner keeps one (FEP-f228), then the answers to the one thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from hashlib import blake2b
 
@@ -29,16 +29,24 @@ WAIT = timedelta(minutes=5)
 _WHOLE = ("contextHistory", "context")
 
 
-def look_below_soon(uri: str, root: str = "") -> None:
-    """Have the worker look for answers to what stands at `uri` in some minutes, when others have had time to answer.
+def look_below_soon(roots: Mapping[str, str]) -> None:
+    """Have the worker look for answers to what stands at these ids in some minutes, when others may have answered.
 
-    Not more than once in a quarter of an hour. `root` is where its thread begins, as far as is known.
+    Not more than once in a quarter of an hour. Each goes with the name of its thread, which has one budget.
     """
     now = clock.now()
     slot = int(now.timestamp() // COOL_DOWN.total_seconds())
-    arguments = {"uri": uri, "root": root or uri}
-    key = f"below/{_digest(uri)}/{slot}"
-    enqueue_once([Once(task=look_below, key=key, arguments=arguments, due_at=now + WAIT)])
+    enqueue_once(
+        [
+            Once(
+                task=look_below,
+                key=f"below/{_digest(uri)}/{slot}",
+                arguments={"uri": uri, "root": root},
+                due_at=now + WAIT,
+            )
+            for uri, root in roots.items()
+        ]
+    )
 
 
 @task
@@ -75,7 +83,7 @@ def bring(uri: str, root: str) -> None:
         take(uri)
     except NotHad:
         return
-    look_below_soon(uri, root)
+    look_below_soon({uri: root})
 
 
 def _is_due(uri: str) -> bool:

@@ -128,7 +128,7 @@ def test_looked_at_just_now_it_is_not_asked_again(there, talk):
     asked = there.paths.count("/notes/1")
     Answered.objects.update(looked_at=descent.clock.now())
     descent.look_below.enqueue(uri=uri, root=uri)
-    look_below_soon(uri)
+    look_below_soon({uri: uri})
     run_due()
     assert there.paths.count("/notes/1") == asked
 
@@ -141,3 +141,11 @@ def test_what_is_gone_where_it_stood_is_withdrawn(there, talk):
     descent.look_below.enqueue(uri=there.uri("notes/1"), root="")
     run_due()
     assert Appearance.objects.get(remote_id=there.uri("notes/1")).withdrawn_at is not None
+
+
+def test_what_came_by_the_inbox_is_looked_below_with_its_conversation(db):
+    descent.look_below_soon({"https://far.example/1": "conversation/7", "https://far.example/2": "conversation/7"})
+    descent.look_below_soon({"https://far.example/1": "conversation/7"})
+    asked = Job.objects.filter(task=descent.look_below.module_path)
+    assert [job.arguments["kwargs"]["root"] for job in asked] == ["conversation/7", "conversation/7"]
+    assert min(job.due_at for job in asked) > descent.clock.now()
