@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from causerie.kit.refusal import Refusal
 from causerie.people.models import Account
 from causerie.sites.founding import found_site
-from causerie.sites.handles import HandleRefused, checked_handle
+from causerie.sites.handles import HandleRefused
 from causerie.sites.models import Site
 from causerie.web.account.choices import WRITTEN, time_zones
+from causerie.web.account.handle_field import HandleField
 from causerie.web.account.showing import show_own
 from causerie.web.studio.doors import NotAllowed
 
@@ -19,20 +20,10 @@ class NewSiteForm(forms.Form):
     """What a site needs to begin."""
 
     title = forms.CharField(label=_("What is it called?"), max_length=200, widget=forms.TextInput({"dir": "auto"}))
-    handle = forms.CharField(
-        label=_("Where is it?"),
-        max_length=60,
-        widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
-    )
+    handle = HandleField()
     kind = forms.ChoiceField(label=_("Whose is it?"), choices=Site.Kind, widget=forms.RadioSelect, initial="person")
     language = forms.ChoiceField(label=_("In which language?"), choices=WRITTEN)
     time_zone = forms.ChoiceField(label=_("In which time zone?"), choices=time_zones)
-
-    def clean_handle(self) -> str:
-        try:
-            return checked_handle(self.cleaned_data["handle"])
-        except HandleRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

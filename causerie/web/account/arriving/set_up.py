@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from causerie.people import first_day
 from causerie.people.models import Account
 from causerie.sites.founding import TitleMissing, UnknownTimeZone, found_site
-from causerie.sites.handles import HandleRefused, checked_handle
+from causerie.sites.handles import HandleRefused
 from causerie.sites.models import Site
 from causerie.web.account.arriving import passkeys
 from causerie.web.account.arriving.entering import Newcomer, come_in, make_account
 from causerie.web.account.arriving.key_form import KeyForm
 from causerie.web.account.choices import WRITTEN, time_zones
+from causerie.web.account.handle_field import HandleField
 from causerie.web.account.showing import show_entrance
 from causerie.web.handing_over import hello_address
 from causerie.web.pages import content_policy
@@ -42,11 +43,7 @@ class SetUpForm(KeyForm):
         help_text=_("A street, a name, a joke. It stands at the top of every page."),
         widget=forms.TextInput({"dir": "auto"}),
     )
-    handle = forms.CharField(
-        label=_("Where is it?"),
-        max_length=60,
-        widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
-    )
+    handle = HandleField()
     language = forms.ChoiceField(label=_("In which language?"), choices=WRITTEN)
     time_zone = forms.ChoiceField(label=_("In which time zone?"), choices=time_zones)
 
@@ -54,12 +51,6 @@ class SetUpForm(KeyForm):
         if not first_day.is_right_code(self.cleaned_data["code"].strip()):
             raise forms.ValidationError(_("That is not the code. Look where the server was started."))
         return self.cleaned_data["code"]
-
-    def clean_handle(self) -> str:
-        try:
-            return checked_handle(self.cleaned_data["handle"])
-        except HandleRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
