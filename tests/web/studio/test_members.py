@@ -1,6 +1,8 @@
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from causerie.notices.sealing import unseal
+from causerie.sites.belonging import give_role
 from causerie.sites.inviting import invite
 from causerie.sites.models import Invitation, Membership
 from causerie.work.models import Job
@@ -10,6 +12,7 @@ from tests.web.signed_in import browser
 
 pytestmark = pytest.mark.django_db
 MEMBERS = "/studio/marie/settings/members"
+WORDS = {"title": "The ferry", "text": "It leaves at six.", "kind": "article", "language": "en"}
 
 
 @pytest.fixture
@@ -130,3 +133,17 @@ def test_the_last_owner_does_not_leave_by_the_page_either(confirmed, site):
     owner = Membership.objects.get(role="owner")
     confirmed.post(f"/studio/marie/settings/members/{owner.id}/removal")
     assert Membership.objects.filter(pk=owner.pk, role="owner").exists()
+
+
+@pytest.mark.parametrize("deed", ["publications", "schedules", "posts/{post}/publication", "posts/{post}/schedule"])
+def test_whose_role_was_lowered_while_they_wrote_keeps_their_words(member, site, deed):
+    author = member("author")
+    author.post("/studio/marie/posts", WORDS)
+    post = Post.objects.get()
+    give_role(site, Membership.objects.get(role="author").id, "contributor")
+    answer = author.post(f"/studio/marie/{deed.format(post=post.id)}", WORDS | {"text": "It leaves at seven."})
+    page = LexborHTMLParser(answer.content)
+    assert answer.status_code == 403
+    assert "Your role on this site does not allow that." in page.body.text()
+    assert "It leaves at seven." in page.css_first("textarea[name=text]").text()
+    assert list(Post.objects.values_list("state", "scheduled_at")) == [("draft", None)]

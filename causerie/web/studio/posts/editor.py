@@ -12,7 +12,7 @@ from causerie.kit.refusal import Refusal
 from causerie.kit.text import storable
 from causerie.sites.addresses import canonical_address
 from causerie.sites.permissions import Capability
-from causerie.web.studio.doors import Door, post_for, site_for, wants_json
+from causerie.web.studio.doors import Door, NotAllowed, post_for, site_for, wants_json
 from causerie.web.studio.posts.drafts_form import Sent, is_blank, sent_by
 from causerie.web.studio.posts.editor_page import Conflict, EditorPage, editor_page, stored_draft
 from causerie.web.studio.posts.starting import draft_started_by, key_of, remember_draft
@@ -57,39 +57,45 @@ def start(request: HttpRequest, handle: str) -> HttpResponse:
 @require_POST
 def publication(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Save what is in the editor and let readers see it."""
-    door = site_for(request, handle, Capability.PUBLISH)
-    post = post_for(door, post_id)
-    return _publish(request, door, post, sent_by(request, post))
+    return put_out(request, handle, post_id, _publish)
 
 
 @require_POST
 def first_publication(request: HttpRequest, handle: str) -> HttpResponse:
     """Publish at once what was never saved."""
-    return begin(
-        request, handle, Capability.PUBLISH, _publish, _("There is nothing to publish yet. Write something first.")
-    )
+    return put_out_first(request, handle, _publish)
 
 
 @require_POST
 def readers(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Keep what is in the editor, and say who may open the post: at once, where it is published."""
-    door = site_for(request, handle, Capability.PUBLISH)
+    return put_out(request, handle, post_id, _open)
+
+
+def put_out(request: HttpRequest, handle: str, post_id: int, then: Then) -> HttpResponse:
+    """`then` with what was sent for a post, for who may publish. Who may no longer, since their role was changed while
+    they wrote, is told so with their words still in the editor.
+    """
+    door = site_for(request, handle, Capability.WRITE)
     post = post_for(door, post_id)
     sent = sent_by(request, post)
-    try:
-        save_revision(post, sent.draft, by=door.account, seen=sent.seen)
-        if sent.audience:
-            show_to(post, sent.audience, by=door.account)
-    except Refusal as refusal:
-        return told(request, door, post, sent, refusal)
-    messages.success(request, _("Kept. It holds from now on, everywhere."))
-    return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
+    if not door.may(Capability.PUBLISH):
+        return told(request, door, post, sent, NotAllowed())
+    return then(request, door, post, sent)
+
+
+def put_out_first(request: HttpRequest, handle: str, then: Then) -> HttpResponse:
+    """The same with what was never saved."""
+    nothing = _("There is nothing to publish yet. Write something first.")
+    return begin(request, handle, Capability.PUBLISH, then, nothing)
 
 
 def begin(request: HttpRequest, handle: str, capability: Capability, then: Then, problem: str) -> HttpResponse:
     """A new post of what was never saved, and `then` with it; where nothing was written, `problem` is told."""
-    door = site_for(request, handle, capability)
+    door = site_for(request, handle, Capability.WRITE)
     sent = sent_by(request)
+    if not door.may(capability):
+        return refused(request, door, None, sent, str(NotAllowed()), status=NotAllowed.status)
     if is_blank(sent.draft):
         return refused(request, door, None, sent, problem)
     return then(request, door, _started(request, door, sent), sent)
@@ -141,6 +147,17 @@ def _publish(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpRe
     said = _("Readers see the new text now.") if was_published else _("Published. It is out in the world.")
     seen = canonical_address(door.site).url(href_of(post.path))
     messages.success(request, said, extra_tags=f"look:{seen}")
+    return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
+
+
+def _open(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpResponse:
+    try:
+        save_revision(post, sent.draft, by=door.account, seen=sent.seen)
+        if sent.audience:
+            show_to(post, sent.audience, by=door.account)
+    except Refusal as refusal:
+        return told(request, door, post, sent, refusal)
+    messages.success(request, _("Kept. It holds from now on, everywhere."))
     return HttpResponseRedirect(f"{door.root}/posts/{post.id}")
 
 

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from causerie.kit.refusal import Refusal
-from causerie.sites.permissions import Capability
-from causerie.web.studio.doors import Door, post_for, site_for
-from causerie.web.studio.posts.drafts_form import Sent, sent_by
-from causerie.web.studio.posts.editor import begin, keep_audience, told
+from causerie.web.studio.doors import Door
+from causerie.web.studio.posts.drafts_form import Sent
+from causerie.web.studio.posts.editor import keep_audience, put_out, put_out_first, told
 from causerie.web.studio.posts.side import Timing, time_in_words
 from causerie.writing.drafting import save_revision
 from causerie.writing.models import Post
@@ -20,25 +19,22 @@ from causerie.writing.scheduling.scheduling import schedule, unschedule
 @require_POST
 def first_schedule(request: HttpRequest, handle: str) -> HttpResponse:
     """Keep what was never saved, to be published at a time."""
-    return begin(
-        request, handle, Capability.PUBLISH, _scheduled, _("There is nothing to publish yet. Write something first.")
-    )
+    return put_out_first(request, handle, _scheduled)
 
 
 @require_POST
 def post_schedule(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Keep what is in the editor, to be published at a time."""
-    door = site_for(request, handle, Capability.PUBLISH)
-    post = post_for(door, post_id)
-    return _scheduled(request, door, post, sent_by(request, post))
+    return put_out(request, handle, post_id, _scheduled)
 
 
 @require_POST
 def schedule_removal(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Keep what is in the editor, as a draft without a time."""
-    door = site_for(request, handle, Capability.PUBLISH)
-    post = post_for(door, post_id)
-    sent = sent_by(request, post)
+    return put_out(request, handle, post_id, _unscheduled)
+
+
+def _unscheduled(request: HttpRequest, door: Door, post: Post, sent: Sent) -> HttpResponse:
     try:
         save_revision(post, sent.draft, by=door.account, seen=sent.seen)
         unschedule(post, by=door.account)
