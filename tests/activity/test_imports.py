@@ -9,20 +9,9 @@ from causerie.moving.leaving.exporting import export_site
 from causerie.moving.undoing import undo
 from causerie.work import loop
 from causerie.writing.models import Post
-from tests import cast
 from tests.moving.exports import CARNET
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
 
 
 def told():

@@ -17,24 +17,8 @@ from causerie.work import loop
 from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.publishing import publish
 from causerie.writing.trashing import trash
-from tests import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
-def tomas():
-    return cast.person("Tomas Lindqvist", "tomas@slackwater.example")
 
 
 def deeds(*fields):

@@ -23,10 +23,5 @@ def marie(db):
 
 
 @pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def talk(site):
     return opened(site)

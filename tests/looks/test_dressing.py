@@ -31,11 +31,6 @@ def marie(db):
 
 
 @pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def ground(site):
     """An upload of the site; what shows it, and rules that do."""
     return Upload.objects.create(

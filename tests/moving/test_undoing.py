@@ -43,16 +43,6 @@ TABLES: tuple[type[Model], ...] = (
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def carnet(site):
     return run_import(Wish(kind="wxr"), site.handle, CARNET, UPLOADS)
 

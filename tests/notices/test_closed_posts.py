@@ -23,11 +23,6 @@ def marie():
 
 
 @pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def post(site, marie):
     return talk.published(site, marie)
 

@@ -18,16 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def join(site, marie):
     def make(name, role, language="en"):
         return cast.member(site, marie, name, role, language=language)

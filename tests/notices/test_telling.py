@@ -35,11 +35,6 @@ def marie():
 
 
 @pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def post(site, marie):
     made = talk.published(site, marie)
     loop.run_due()

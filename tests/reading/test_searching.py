@@ -20,16 +20,6 @@ from tests.corpora import corpus
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
 def published(site, title, text, *, language="fr", tags=(), kind="article"):
     post = start_post(site, site.actor, kind=kind, by=None, language=language)
     save_revision(post, Draft(title=title, text=text, tags=tags), by=None)

@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def tomas(site, marie):
     account = cast.person("Tomas Lindqvist", "tomas@slackwater.example")
     accept(invite(site, email=account.email, role="author", by=marie).token, account)

@@ -20,21 +20,6 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
-def tomas():
-    return cast.person("Tomas Lindqvist", "tomas@slackwater.example")
-
-
 def test_accepting_makes_a_member_with_a_voice_of_their_own(site, marie, tomas):
     made = invite(site, email="Tomas@slackwater.example", role="author", by=marie)
     joined = accept(made.token, tomas)

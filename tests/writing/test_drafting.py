@@ -26,16 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def post(site, marie):
     return start_post(site, site.actor, kind="article", by=marie)
 

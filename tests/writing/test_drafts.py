@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
 def post(marie):
     site = cast.rue_des_passeurs(marie)
     return start_post(site, site.actor, kind="article", by=marie)

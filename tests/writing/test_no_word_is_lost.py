@@ -82,10 +82,5 @@ def text_of_working_copy(post):
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
 def site(marie):
     return cast.rue_des_passeurs(marie)

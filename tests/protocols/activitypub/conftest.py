@@ -11,11 +11,6 @@ def marie(db):
 
 
 @pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def private_network(settings):
     """Names like marie.localhost count as reachable: the setting by which installations are tried on one machine."""
     settings.ALLOW_PRIVATE = ("127.0.0.0/8", "::1/128")

@@ -18,11 +18,6 @@ ANSWERS = {
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
 def token(marie):
     site = cast.rue_des_passeurs(marie)
     return invite(site, email="tomas@slackwater.example", role="author", by=marie).token

@@ -17,11 +17,6 @@ def marie():
 
 
 @pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def studio(marie, site):
     """Marie's browser, signed in."""
     return browser(marie)

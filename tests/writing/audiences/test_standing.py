@@ -12,22 +12,11 @@ from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post, Tagging
 from causerie.writing.publishing import publish, show_to, unpublish
 from causerie.writing.trashing import trash, untrash
-from tests import cast
 
 pytestmark = pytest.mark.django_db
 
 APART = ("unlisted", "password", "private")
 KEYED = {"unlisted": "", "password": "les voisins du quai", "private": ""}
-
-
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
 
 
 @pytest.fixture

@@ -13,16 +13,6 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
 def written(site, by, series, post=None):
     post = post or start_post(site, site.actor, kind="article", by=by)
     save_revision(post, Draft(title="La colle", text=f"De pâte, {series}.", series=series), by=by)

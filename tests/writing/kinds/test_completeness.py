@@ -6,22 +6,11 @@ from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.models import Post
 from causerie.writing.publishing import publish
 from causerie.writing.refusals import AddressUnreadable, NothingWritten, PictureNeeded, SubjectNeeded
-from tests import cast
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "https://elsewhere.example/a"
 PICTURE = "![A mill](https://elsewhere.example/mill.jpg)"
-
-
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
 
 
 def published(site, by, kind, **words):

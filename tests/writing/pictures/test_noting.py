@@ -7,19 +7,8 @@ from causerie.writing.drafting import Draft, save_revision, start_post
 from causerie.writing.pictures.noting import note_new_pictures
 from causerie.writing.publishing import publish
 from causerie.writing.trashing import delete_for_ever, trash
-from tests import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
 
 
 @pytest.fixture

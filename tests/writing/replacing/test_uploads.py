@@ -16,16 +16,6 @@ OLD, NEW = "z/2026/old.jpg", "z/2026/new.png"
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def old(site):
     return Upload.objects.create(site_id=site.id, name="old", path=OLD, sha256="a", mime="image/jpeg", size=9)
 

@@ -7,16 +7,6 @@ from tests import cast
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def join(site, marie):
     """Makes somebody a member, and answers with the membership."""
 

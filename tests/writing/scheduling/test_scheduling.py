@@ -32,16 +32,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def marie():
-    return cast.marie()
-
-
-@pytest.fixture
-def site(marie):
-    return cast.rue_des_passeurs(marie)
-
-
-@pytest.fixture
 def post(site, marie):
     return drafted(site, marie, title="La colle", text="De pâte.")
 
