@@ -28,7 +28,7 @@ from django.db import connection
 
 from bench import content
 from bench.figures import Figure, cpu_ms
-from bench.servers import Server, free_port, running
+from bench.servers import Server, free_port, granian_constant, running
 from causerie.conversation.models import Place
 from causerie.conversation.standing import stands_at
 from causerie.intake import opening
@@ -186,11 +186,13 @@ def _burst(address: str, page: str) -> list[Figure]:
         _wait(before + BURST, started + MOST_TO_STAND * 2)
         stood = time.perf_counter() - started
         spent = server.cpu_seconds() - spent
+    floor = _floor(replies)
     lost = BURST - (Place.objects.count() - before)
     seconds = sorted(reading.seconds)
     return [
         Figure(f"a burst of {BURST} acknowledged after", acknowledged, "s", MOST_TO_ACKNOWLEDGE),
         Figure("all of it in the thread after", stood, "s", MOST_TO_STAND),
+        Figure("acknowledged after / the same to a server that says one thing", acknowledged / floor),
         Figure("not acknowledged", refused, "", 0),
         Figure("lost", lost, "", 0),
         Figure("processor time of each, all processes, all that follows", spent * 1000 / BURST, "ms"),
@@ -207,6 +209,14 @@ def _serving() -> Iterator[Server]:
     command = [sys.executable, "-m", "causerie", "serve", "--workers", "2", "--port", str(port)]
     with running(command, port, CAUSERIE_DATA=str(settings.DATA), CAUSERIE_URL=settings.ORIGIN) as server:
         yield server
+
+
+def _floor(replies: list[Signed]) -> float:
+    """How long the same burst takes at a server that looks at nothing: what the machine gives at this moment."""
+    with tempfile.NamedTemporaryFile() as body, granian_constant(Path(body.name), []) as server:
+        started = time.perf_counter()
+        asyncio.run(_send(server.port, replies))
+        return time.perf_counter() - started
 
 
 async def _send(port: int, replies: list[Signed]) -> int:

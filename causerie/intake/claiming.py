@@ -15,8 +15,8 @@ from causerie.intake.models import Envelope
 from causerie.kit import clock, rows
 
 LEASE = timedelta(seconds=120)
-AUTHORS = 30
-_MOST = 60
+AUTHORS = 40
+_MOST = 80
 
 # One that was put off keeps nobody waiting: only what was never tried, or is in hand, comes before others.
 _CLAIM = """

@@ -25,6 +25,7 @@ MOST_TRIES = 10
 MOST_FAULTS = 3
 GRACE = 3.0
 _ASKING = 3  # threads that may ask other servers
+_BREATH = 0.15  # in a flood, whoever waits for an acknowledgement comes before what was acknowledged
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=6)
 _STATES = {Taken: Envelope.State.TAKEN, Ignored: Envelope.State.IGNORED, Refused: Envelope.State.REFUSED}
@@ -68,8 +69,11 @@ def _run(needs_network: bool, stop: threading.Event) -> None:
 def _work(needs_network: bool, stop: threading.Event) -> None:
     with waking.waker(BELL) as waker:
         while not stop.is_set():
-            if not _turn(needs_network=needs_network, stop=stop):
+            opened = _turn(needs_network=needs_network, stop=stop)
+            if not opened:
                 waker.rest(_rest_seconds(needs_network), stop)
+            elif opened >= claiming.AUTHORS:
+                stop.wait(_BREATH)
             close_old_connections()
 
 
