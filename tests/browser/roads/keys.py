@@ -104,7 +104,7 @@ def shows_pictures(ines: Walker, keys: Keyboard, photos: dict[str, Path]) -> Non
     page = ines.page
     keys.press("Control+End")
     keys.type("/gallery")
-    keys.hears("Gallery")
+    keys.hears("“gallery”: 1. Gallery")
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
     chooser.value.set_files(list(photos.values()))
