@@ -18,6 +18,45 @@ from causerie.sites.models import Membership
 for member in Membership.objects.filter(role="owner").select_related("site", "account"):
     publish_look(member.site, Choices(theme={theme!r}, has_tagline=True), by=member.account)
 """
+# A site with a post of each kind, a thread, a series, a tag and a post behind a password; and a site that is closed.
+_FURNISH = """
+from causerie.conversation import contributing, moderating
+from causerie.conversation.contributing import Commenter, FormSignals
+from causerie.ops.seeding.cast import Person, account_of
+from causerie.project import wiring
+from causerie.sites.founding import found_site
+from causerie.sites.opening import open_to
+from causerie.writing import drafting, publishing
+from causerie.writing.audiences.choosing import Audience
+from causerie.writing.drafting import Draft
+owner = account_of(Person(name="Noor", email="noor@rooms.example"))
+site = found_site(handle="rooms", title="Rooms", owner=owner, tagline="One of each.")
+def write(kind, slug, **draft):
+    post = drafting.start_post(site, site.actor, kind=kind, by=owner)
+    drafting.save_revision(post, Draft(slug=slug, tags=("quay",), series="Quays", **draft), by=owner)
+    return publishing.publish(post, by=owner)
+elsewhere = {"subject_url": "https://example.org/"}
+write("page", "hours", title="Hours", text="Every day.")
+write("note", "note", text="The *quay* at six.")
+write("photo", "photo", title="A photo", text="![The quay](https://example.org/quay.jpg)")
+write("link", "link", title="Elsewhere", text="Worth it.", **elsewhere)
+write("reply", "reply", text="I think so too.", **elsewhere)
+write("article", "second", title="The second quay", text="More of the quay.")
+article = write("article", "article", title="The quay", text="A [quay](https://example.org/) and *more*.")
+above = None
+for words in ("First.", "Second.", "Third."):
+    who = Commenter(name=words, browser=words)
+    said = contributing.contribute(article.conversation_id, who, words, parent=above, signals=FormSignals())
+    moderating.approve(said.place_id, by=owner)
+    above = said.place_id
+locked = write("article", "locked", title="Locked", text="Behind.")
+publishing.show_to(locked, Audience("password", "a key of quays"), by=owner)
+open_to(found_site(handle="shut", title="Shut", owner=owner), "private")
+"""
+ROOMS = (
+    "article", "article/conversation", "hours", "note", "photo", "link", "reply", "locked", "tags/quay", "series/quays",
+    "search?q=quay", "-/address/nonsense",
+)  # fmt: skip
 # Links that stand alone, without a sentence around them (WCAG 2.5.8 excepts those), smaller than a finger.
 _TOO_SMALL = """() => [...document.querySelectorAll(
     ".site-nav a, .site-foot nav a, .reading button, .tags a, .index a, .years a, .cloud a, .pager a, .voice-acts a"
@@ -27,10 +66,17 @@ _TOO_SMALL = """() => [...document.querySelectorAll(
 _TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def dressed(request, house):
-    """The cast's sites, all in one theme."""
+@pytest.fixture(scope="module")
+def ours(house):
+    """The house, with a site that has everything and one that is closed."""
     ours = Installation(house.data, int(house.origin.rpartition(":")[2]))
+    ours.command("manage", "shell", "--no-imports", "-c", _FURNISH)
+    return ours
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def dressed(request, ours):
+    """All sites in one theme."""
     ours.command("manage", "shell", "--no-imports", "-c", _DRESS.format(theme=request.param))
     yield request.param
     ours.command("manage", "shell", "--no-imports", "-c", _DRESS.format(theme="essay"))
@@ -45,6 +91,14 @@ def pages(dressed, visitor, house):
     article = page.eval_on_selector("main :is(h2, h3) a", "link => link.href")
     addresses = [article, *(f"{origin}{path}" for path in PATHS)]
     return [seen_at(page, address) for address in addresses]
+
+
+@pytest.fixture
+def rooms(dressed, visitor, house):
+    """A post of each kind and what else a site shows, doors among it, as sent."""
+    page, origin = visitor.new_page(), house.home("fr").url
+    addresses = [origin.replace("//marie.", "//rooms.") + path for path in ROOMS]
+    return [seen_at(page, address) for address in (*addresses, origin.replace("//marie.", "//shut."))]
 
 
 def seen_at(page, address):
@@ -66,6 +120,11 @@ def test_every_theme_is_usable_by_everyone(pages, visitor, axe):
 
 def test_every_theme_is_valid(pages, tmp_path):
     assert markup_errors(pages, tmp_path) == []
+
+
+def test_every_kind_of_page_is_usable_and_valid_in_every_theme(rooms, visitor, axe, tmp_path):
+    assert violations(visitor, axe, rooms) == []
+    assert markup_errors(rooms, tmp_path) == []
 
 
 def test_fingers_find_what_they_press_and_nothing_is_wider_than_a_phone(pages, visitor):
