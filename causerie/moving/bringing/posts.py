@@ -257,7 +257,7 @@ def _tell(run: Run, coming: _Coming) -> None:
         run.changed(entry.kind, subject, reason, post=post, date=_date(entry), type=entry.kind)
     if not coming.reasons and not entry.at:
         run.changed(entry.kind, subject, "undated", post=post)
-    if len(set(_tags(entry))) > MOST_TAGS:
+    if len(entry.filed) > MOST_TAGS and len(set(_tags(entry))) > MOST_TAGS:
         run.changed(entry.kind, subject, "tags-cut", post=post, most=MOST_TAGS)
     for (reason, what), number in coming.context.notes.items():
         run.changed(entry.kind, subject, reason, post=post, what=what, number=number)
