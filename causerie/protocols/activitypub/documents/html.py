@@ -28,6 +28,7 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _OTHERWISE = (
+    (re.compile(r"</?(?:table|thead|tbody|tfoot)\b[^>]*>"), ""),
     (re.compile(r"<picture>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL), r"\1"),
     (re.compile(r"<(/?)(?:figcaption|tr|dt|caption)\b[^>]*>"), r"<\1p>"),
     (re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.DOTALL), r"<p><strong>\1</strong></p>"),
