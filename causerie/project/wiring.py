@@ -109,7 +109,6 @@ from causerie.writing.pictures.sharing import make_card
 from causerie.writing.scheduling.scheduling import publish_overdue
 from causerie.writing.trashing import empty_trash
 
-
 _OfSite = SiteChanged | PostPinned | SeriesRenamed | LookChanged | SiteFederated | IdentityChanged
 
 

@@ -39,7 +39,8 @@ SELECT 2, 0, look.worn, '' FROM looks_look look WHERE look.site_id = %s
 UNION ALL
 SELECT 3, 0, podcast.title, '' FROM sites_podcast podcast WHERE podcast.site_id = %s
 UNION ALL
-SELECT 4, 0, identity.name || '@' || identity.host, '' FROM activitypub_identity identity WHERE identity.site_id = %s
+SELECT 4, 0, identity.name || '@' || identity.host, identity.base
+FROM activitypub_identity identity WHERE identity.site_id = %s
 """)
 
 
@@ -61,7 +62,8 @@ class Owner:
 class Frame:
     """`root` goes before a path in a link of the page, `base` in its full, canonical address.
 
-    `podcast` is the name of the site's show, if it has one; `acct` its handle in the fediverse, without the first @.
+    `podcast` is the name of the site's show, if it has one; `acct` its handle in the fediverse, without the first @,
+    and `door` the address below which its documents stand for programs.
     """
 
     site_id: int
@@ -81,6 +83,7 @@ class Frame:
     look: Wearing
     podcast: str = ""
     acct: str = ""
+    door: str = ""
     owner: Owner | None = None
 
     @property
@@ -135,6 +138,7 @@ def frame_for(found: Found, root: str, here: str, owner: Owner | None = None, lo
         look=look or worn(_told(lines, _LOOK)),
         podcast=_told(lines, _PODCAST),
         acct=_told(lines, _ACCT),
+        door="".join(base for which, _at, _text, base in lines if which == _ACCT),
         owner=owner,
     )
 

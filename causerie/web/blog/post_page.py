@@ -88,6 +88,7 @@ class PostPage:
     signatures: tuple[Signature, ...] = ()
     series: SeriesBox | None = None
     near: tuple[Link, ...] = ()
+    is_told: bool = False
 
 
 def post_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -193,6 +194,7 @@ def _page(frame: Frame, row: Row, around: Around, talk: Talk | None) -> PostPage
         signatures=around.signatures,
         series=around.series,
         near=around.near,
+        is_told=bool(frame.door) and frame.is_listed and row[27] == "public" and kind != "page",
     )
 
 

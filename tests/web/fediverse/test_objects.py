@@ -46,6 +46,18 @@ def test_a_post_stands_at_its_id_and_at_its_page_for_those_who_ask_so(world):
     assert "Accept" in for_people.headers["Vary"]
 
 
+def test_the_page_says_where_its_document_is_and_who_wrote_it(world):
+    post = world.published()
+    page = world.page(post.path)
+    link = page.css_first('link[type="application/activity+json"]')
+    assert link.attributes["href"] == world.uri(post)
+    assert page.css_first('meta[name="fediverse:creator"]').attributes["content"] == f"@{world.identity.acct}"
+    home = world.page("/").css_first('link[type="application/activity+json"]')
+    assert home.attributes["href"] == world.identity.uri
+    show_to(post, Audience(visibility="unlisted"), by=world.marie)
+    assert not world.page(post.path).css_first('link[type="application/activity+json"]')
+
+
 @pytest.mark.parametrize("visibility", ["unlisted", "password", "private"])
 def test_what_is_not_for_everyone_stands_nowhere(world, visibility):
     post = world.post("Secret", "Rien à voir.")

@@ -54,6 +54,7 @@ def _draft(form: Mapping[str, str]) -> Draft:
         tags=tuple(form.get("tags", "").split(",")),
         language=form.get("language", "")[:12],
         reply_policy=policy if policy in Site.ReplyPolicy.values else "",
+        told_as=form.get("told_as", ""),
         image=_cover(form),
         image_focus=_focus(form),
         kind=_grown(form.get("kind", ""), form),

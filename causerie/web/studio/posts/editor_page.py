@@ -65,6 +65,7 @@ class EditorPage:
     kinds: tuple[Choice, ...]
     languages: tuple[Choice, ...]
     policies: tuple[Choice, ...]
+    forms: tuple[Choice, ...]
     audiences: tuple[Choice, ...]
     has_password: bool
     side: Side
@@ -114,6 +115,7 @@ def editor_page(
         kinds=_choices(Post.Kind.choices, kind),
         languages=_choices(WRITTEN, draft.language or (post.language if post else door.site.language)),
         policies=_policies(draft, post),
+        forms=_choices([("", _("As the site says")), *Post.ToldAs.choices], draft.told_as),
         audiences=_choices(Post.Visibility.choices, _visibility(post, sent and sent.audience)),
         has_password=bool(post and post.password),
         side=side_of(door, post, draft, sent and sent.timing),

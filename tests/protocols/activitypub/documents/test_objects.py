@@ -146,8 +146,8 @@ def test_an_answer_goes_no_further_than_what_it_answers(visibility, to, cc):
 
 def test_an_answer_names_whom_it_answers_by_a_link():
     assert answer_object(ANSWER)["content"] == (
-        '<p><span class="h-card"><a href="https://far.example/tomas" class="u-url mention">@tomas@far.example</a></span>'
-        " Of course.</p>"
+        '<p><span class="h-card"><a href="https://far.example/tomas" class="u-url mention">'
+        "@tomas@far.example</a></span> Of course.</p>"
     )
 
 
