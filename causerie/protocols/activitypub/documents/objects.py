@@ -84,7 +84,7 @@ def _note(post: PostWords) -> Document:
         shown = Shown(url=post.url, name=post.title, summary=post.summary, icon=post.cover.url if post.cover else "")
         made["attachment"] = [_link(shown)]
     else:
-        made = _common(post, "Note", as_note(post))
+        made = _common(post, "Note", _addressed(as_note(post), post) if post.answers else as_note(post))
         made["attachment"] += [_link(post.subject)] if post.subject and not post.answers else []
     return made | _told_to_all(post) | _warned(post.warning)
 
@@ -163,9 +163,9 @@ def _link(shown: Shown) -> Document:
     return made
 
 
-def _addressed(content: str, answer: AnswerWords) -> str:
+def _addressed(content: str, words: Words) -> str:
     """The words after the names of those whom they answer: without an anchor, some servers tell nobody."""
-    missing = [each for each in answer.mentions if f'href="{escape(each.href)}"' not in content]
+    missing = [each for each in words.mentions if f'href="{escape(each.href)}"' not in content]
     names = " ".join(
         f'<span class="h-card"><a href="{escape(each.href)}" class="u-url mention">{escape(each.name)}</a></span>'
         for each in missing

@@ -30,6 +30,14 @@ _HANDLE = re.compile(r"@?([\w.-]+)@([\w.-]+(?::\d+)?)")
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a reply answers: its id, and who said it, where they were met."""
+
+    id: str
+    author: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True)
 class Around:
     """What is looked up for all posts together."""
 
@@ -37,7 +45,7 @@ class Around:
     peers: Mapping[tuple[str, str], Peer]
     tags: Mapping[int, list[tuple[str, str]]]
     told: Mapping[str, Told]
-    subjects: Mapping[str, str]
+    subjects: Mapping[str, Subject]
 
 
 def speaking(identity: Identity) -> Speaking:
@@ -96,23 +104,31 @@ def _around(posts: Sequence[Post], bodies: Mapping[int, LexborHTMLParser]) -> Ar
         peers=peers_called(handle for body in bodies.values() for handle in _handles(body)),
         tags=tags,
         told={each.remote_id: each for each in Told.objects.filter(remote_id__in=[f"{POST}{pk}" for pk in tags])},
-        subjects=_ids_at(answered),
+        subjects=_subjects_at(answered),
     )
 
 
-def _ids_at(urls: set[str]) -> dict[str, str]:
-    """The ids of those of these pages that are documents of other servers."""
+def _subjects_at(urls: set[str]) -> dict[str, Subject]:
+    """Those of these pages that are documents of other servers."""
     if not urls:
         return {}
-    seen = Appearance.objects.filter(Q(remote_id__in=urls) | Q(url__in=urls), protocol=PROTOCOL)
-    rows = seen.values_list("remote_id", "url")
-    return {uri: remote_id for remote_id, url in rows for uri in (remote_id, url) if uri in urls}
+    seen = Appearance.objects.filter(Q(remote_id__in=urls) | Q(url__in=urls), protocol=PROTOCOL, withdrawn_at=None)
+    rows = list(seen.values_list("remote_id", "url", "handle_id"))
+    known = Peer.objects.filter(handle__in={row[2] for row in rows}, gone_at=None).select_related("handle")
+    authors = {each.handle_id: each for each in known}
+    named = {number: (Named(f"@{each.name}@{each.host}", each.handle.address),) for number, each in authors.items()}
+    return {
+        uri: Subject(remote_id, named.get(handle_id, ()))
+        for remote_id, url, handle_id in rows
+        for uri in (remote_id, url)
+        if uri in urls
+    }
 
 
 def _words(identity: Identity, address: Address, post: Post, body: LexborHTMLParser, around: Around) -> PostWords:
     shown = post.published
     url = address.url(post.path)
-    answers = around.subjects.get(shown.subject_url, "") if post.kind == Post.Kind.REPLY else ""
+    answered = around.subjects.get(shown.subject_url, Subject("")) if post.kind == Post.Kind.REPLY else Subject("")
     told = around.told.get(f"{POST}{post.pk}")
     cover = _cover(post, around.uploads)
     media = [*([cover] if cover else []), *(_medium(node, src, around.uploads) for src, node in _sources(body))]
@@ -125,7 +141,7 @@ def _words(identity: Identity, address: Address, post: Post, body: LexborHTMLPar
         published=post.published_at,
         updated=told.updated_at if told else None,
         policy=_policy(post),
-        mentions=mentioned(_handles(body), around.peers),
+        mentions=tuple(dict.fromkeys((*answered.author, *mentioned(_handles(body), around.peers)))),
         tags=tuple(Named(f"#{_hashtag(name)}", address.url(f"/tags/{slug}")) for name, slug in around.tags[post.pk]),
         media=tuple({each.url: each for each in reversed(media)}.values())[::-1],
         form=form_of(post, identity),
@@ -133,7 +149,7 @@ def _words(identity: Identity, address: Address, post: Post, body: LexborHTMLPar
         summary=shown.excerpt or shown.summary,
         cover=cover,
         subject=Shown(url=shown.subject_url, name=shown.subject_title or shown.title) if shown.subject_url else None,
-        answers=answers,
+        answers=answered.id,
     )
 
 

@@ -24,6 +24,7 @@ from causerie.protocols.activitypub.outbound.audiences import inboxes_of, inboxe
 from causerie.protocols.activitypub.outbound.gathering import RELATED, TELLABLE, handles_in, peers_called, words_of
 from causerie.protocols.activitypub.peers.problems import NotHad
 from causerie.protocols.activitypub.peers.resolving import resolve
+from causerie.protocols.activitypub.threads.taking import is_known, take
 from causerie.writing.models import Post
 from causerie.writing.telling import remote_id_of
 
@@ -89,9 +90,13 @@ def _audience(identity: Identity, words: PostWords) -> chain[str]:
 
 
 def _acquaint(post_id: int) -> None:
-    """Look up who is mentioned and was never met, before anything is locked: a name alone tells nobody."""
-    html = Post.objects.filter(TELLABLE, pk=post_id).values_list("published__html", flat=True).first()
-    if not html or "mention" not in html:
+    """Look up what it answers and who is mentioned, where they were never met, before anything is locked."""
+    told = Post.objects.filter(TELLABLE, pk=post_id).values_list("kind", "published__subject_url", "published__html")
+    kind, subject_url, html = told.first() or ("", "", "")
+    if kind == Post.Kind.REPLY and subject_url and not is_known(subject_url):
+        with suppress(NotHad):
+            take(subject_url)
+    if "mention" not in html:
         return
     handles = handles_in(html)
     for name, host in sorted(handles - peers_called(handles).keys())[:_MOST_LOOKED_UP]:

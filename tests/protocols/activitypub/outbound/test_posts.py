@@ -146,3 +146,15 @@ def test_who_is_mentioned_is_sent_it_whether_they_follow_or_not(world):
     assert {"type": "Mention", "name": "@tomas@far.example", "href": "https://far.example/people/tomas"} in made["tag"]
     assert "https://far.example/people/tomas" in made["cc"]
     assert addresses("Create") == ["https://far.example/inbox"]
+
+
+def test_a_reply_reaches_whom_it_answers_and_names_them(world):
+    tomas = world.peer("tomas")
+    receive(FAR.say("note", "<p>Who buys oysters at six?</p>", who="tomas", url=FAR.url("note")))
+    world.published("", kind="reply", subject_url=FAR.url("note"), text="I do.")
+    note = activity("Create")["object"]
+    assert note["inReplyTo"] == FAR.id("note")
+    assert tomas.handle.address in note["cc"]
+    assert {"type": "Mention", "name": "@tomas@far.example", "href": tomas.handle.address} in note["tag"]
+    assert f'href="{tomas.handle.address}"' in note["content"]
+    assert addresses("Create") == [tomas.shared_inbox]
