@@ -146,7 +146,7 @@ def _said(said: Said, manner: Manner) -> Received:
         confirmation_id=manner.confirmation_id,
     )
     changes = settle_down(partial(gather, documents), asked, manner.halls)
-    tell_followers(stored.appearance)
+    tell_followers([stored.appearance])
     return Received(Outcome.STORED, stored.appearance.id, tuple(changes), _unseen(stored.appearance, changes))
 
 
@@ -159,6 +159,7 @@ def _said_all(saids: list[Said]) -> list[Received]:
     spoken = {each.version.id: _spoken(each, PLAIN) for each in stored}
     asked = Asked(judge=Admission(spoken), fresh={each.appearance.id: each.wording for each in stored})
     changes = settle_down(partial(gather, with_persons([each.document for each in stored])), asked)
+    tell_followers([each.appearance for each in stored])
     return [
         Received(Outcome.STORED, each.appearance.id, tuple(found), _unseen(each.appearance, found))
         for each in stored

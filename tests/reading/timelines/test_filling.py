@@ -2,7 +2,7 @@
 
 import pytest
 
-from causerie.conversation.receiving import receive
+from causerie.conversation.receiving import receive, receive_all
 from causerie.people import blocking, following
 from causerie.people.models import Actor, Block
 from causerie.reading.models import Heard
@@ -30,6 +30,12 @@ def test_the_newest_comes_first_and_again_is_nothing(reader):
     reader.told("two", "<p>Two.</p>")
     reader.told("one", ONE)
     assert [fragment for _, fragment, _ in reader.hears()] == ["<p>Two.</p>", ONE]
+
+
+def test_what_comes_together_is_heard_like_what_comes_alone(reader):
+    reader.follows("tomas")
+    receive_all([reader.far.say("one", ONE), reader.far.say("two", "<p>Two.</p>")])
+    assert len(reader.hears()) == 2
 
 
 def test_who_begins_to_follow_hears_what_was_said_lately(reader):
