@@ -4,9 +4,9 @@ import pytest
 
 from causerie.conversation.settling.facts import Judgement
 from tests.contracts.doors import DOORS
-from tests.conversation.conftest import marie, noon, site, talk
+from tests.conversation.conftest import marie, noon, talk
 
-__all__ = ["marie", "noon", "site", "talk"]
+__all__ = ["marie", "noon", "talk"]
 
 
 @pytest.fixture(params=DOORS, ids=lambda door: door.name)
