@@ -51,17 +51,19 @@ def test_a_file_saved_with_a_mark_comes_as_it_was(bring, kind, encoding):
     assert Post.objects.filter(published__title="First").exists()
 
 
-@pytest.mark.parametrize("kind", [*TEXTS, "markdown"])
+@pytest.mark.parametrize("kind", TEXTS)
 def test_what_is_not_in_its_encoding_is_read_as_such_bytes_mostly_are_and_told(bring, site, kind):
     """Some of it in UTF-8, some of it, as the hand of another program left it, in Windows-1252."""
-    if kind == "markdown":
-        data = zipped({"_posts/2020-01-01-a.md": "é ".encode() + SEEN.encode("cp1252")})
-    else:
-        whole = SAMPLES[kind].data.decode().replace("Harbour", "Pé Harbour").encode()
-        data = whole.replace(b"Second", SEEN.encode("cp1252") + b" Second")
-    run = bring(kind, data)
-    assert Post.objects.filter(published__title__contains=SEEN).exists() or kind == "markdown"
+    whole = SAMPLES[kind].data.decode().replace("Harbour", "Pé Harbour").encode()
+    run = bring(kind, whole.replace(b"Second", SEEN.encode("cp1252") + b" Second"))
+    assert Post.objects.filter(published__title__contains=SEEN).exists()
     assert Post.objects.filter(published__text__contains="é").exists()
+    assert [sentence for sentence in told(site, run) if "Windows-1252" in sentence] != []
+
+
+def test_so_are_texts_of_a_folder(bring, site):
+    run = bring("markdown", zipped({"_posts/2020-01-01-a.md": "é ".encode() + SEEN.encode("cp1252")}))
+    assert SEEN in Post.objects.get().published.text
     assert [sentence for sentence in told(site, run) if "Windows-1252" in sentence] != []
 
 
