@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from causerie.delivery.models import Delivery
@@ -36,7 +36,7 @@ def say(identity: Identity, remote_id: str, made: Object, to: Inboxes, *, is_new
         told.save(force_insert=True)
         _send(told, activities.created(made), to)
         return
-    at = clock.now()
+    at = _later(told.updated_at or datetime.fromisoformat(str(made["published"])))
     is_back, is_changed = told.withdrawn_at is not None, told.digest != digest
     if not (is_back or is_changed):
         return
@@ -76,6 +76,11 @@ def digest_of(made: Object) -> str:
 def is_news(said_at: datetime, told_at: datetime, most: float = 3600.0) -> bool:
     """Whether what happened at `told_at` was new then: old posts that are brought in, or dated back, are not."""
     return (told_at - said_at).total_seconds() < most
+
+
+def _later(before: datetime) -> datetime:
+    """Now, but in a later second than `before`: documents tell no less, and what is not newer is no change."""
+    return max(clock.now(), before.replace(microsecond=0) + timedelta(seconds=1))
 
 
 def _send(told: Told, activity: Object, to: Inboxes) -> None:

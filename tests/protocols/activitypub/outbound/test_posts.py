@@ -158,3 +158,11 @@ def test_a_reply_reaches_whom_it_answers_and_names_them(world):
     assert {"type": "Mention", "name": "@tomas@far.example", "href": tomas.handle.address} in note["tag"]
     assert f'href="{tomas.handle.address}"' in note["content"]
     assert addresses("Create") == [tomas.shared_inbox]
+
+
+def test_what_changes_within_a_second_is_newer_all_the_same(world):
+    world.follower("tomas")
+    post = world.published()
+    revised(world, post)
+    made, update = activity("Create")["object"], activity("Update")["object"]
+    assert update["updated"] > made["published"]
