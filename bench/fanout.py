@@ -172,7 +172,7 @@ def _sink(identity: Identity) -> Iterator[int]:
 
 
 def _verified(port: int) -> dict[str, int]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:  # noqa: S310
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
         return json.load(answer)
 
 
