@@ -50,6 +50,7 @@ KINDS: dict[str, Kind] = {
     "RedirectsChanged": Kind("redirects", Family.SITE),
     "LookChanged": Kind("look", Family.SITE),
     "SiteFederated": Kind("federated", Family.SITE),
+    "IdentityChanged": Kind("identity", Family.SITE),
     "MemberInvited": Kind("invited", Family.PEOPLE, ("role",)),
     "MemberJoined": Kind("joined", Family.PEOPLE, ("role",)),
     "MemberLeft": Kind("left", Family.PEOPLE, ("role",)),

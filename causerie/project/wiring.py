@@ -146,7 +146,7 @@ REACTIONS: dict[type[Event], Reactions] = {
     SiteHostChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds,)),
     SiteVisibilityChanged: Reactions(at_commit=_hosts_and_site, later=(note_deeds, tell_visibility)),
     LookChanged: Reactions(at_commit=_site, later=(note_deeds,)),
-    IdentityChanged: Reactions(at_commit=_site, later=(tell_profile,)),
+    IdentityChanged: Reactions(at_commit=_site, later=(tell_profile, note_deeds)),
     SiteFederated: Reactions(at_commit=_site, later=(note_deeds, stand_all)),
     MemberInvited: Reactions(later=(note_deeds,)),
     MemberJoined: Reactions(at_commit=_hosts_if_owner, later=(note_deeds,)),

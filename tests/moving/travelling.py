@@ -168,6 +168,8 @@ STAYS = {
     "delivery.Parcel": "what is under way from one house",
     "delivery.Delivery": "what is under way from one house",
     "activitypub.Peer": "met by this house, and met again by another",
+    "activitypub.Answered": "asked anew by each house",
+    "activitypub.Report": "of one house: whoever reports is promised no more readers",
     "activitypub.PeerKey": "met by this house, and met again by another",
     "activitypub.Told": "what other servers know by the ids of this house",
     "activitypub.Identity": "its keys are of one house, and other servers know it by them",

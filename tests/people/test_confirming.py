@@ -11,10 +11,10 @@ from causerie.people.confirming import ConfirmationOutdated, confirm, token_of
 from causerie.people.models import Confirmation, Joining
 from causerie.people.recognising import persons_of
 from causerie.work.loop import run_due
-from tests.conversation.conftest import marie, noon, site
+from tests.conversation.conftest import noon
 from tests.conversation.stage import comment, opened, place
 
-__all__ = ["marie", "noon", "site"]
+__all__ = ["noon"]
 pytestmark = pytest.mark.django_db
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.reading.timelines.conftest import Reader
-from tests.web.studio.conftest import marie, member, site, studio
+from tests.web.studio.conftest import marie, member, studio
 
-__all__ = ["marie", "member", "reader", "site", "studio"]
+__all__ = ["marie", "member", "reader", "studio"]
 
 
 @pytest.fixture

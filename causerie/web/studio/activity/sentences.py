@@ -32,6 +32,7 @@ _SAID = {
     "redirects": _("%(who)s changed where old addresses lead"),
     "look": _("%(who)s changed the look"),
     "federated": _("%(who)s made the site known to other servers"),
+    "identity": _("%(who)s changed how other servers know the site"),
     "invited": _("%(who)s invited somebody as %(role)s"),
     "joined": _("%(about)s joined as %(role)s"),
     "role": _("%(who)s made %(about)s %(role)s, who was %(former_role)s"),

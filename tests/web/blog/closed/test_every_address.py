@@ -30,6 +30,7 @@ FILLED = {
     "path": "{word}-du-quai",
     "token": "token",
     "start": "0",
+    "number": "1",
     "digest": "0123456789abcdef",
 }
 ASKED_BESIDES = {"/search?q={word}", "/-/answer?to={word}", "/{word}-du-soir"} | {
