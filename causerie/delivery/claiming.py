@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
-
 from causerie.delivery.pacing import Standing
 from causerie.kit import clock, rows
 
@@ -31,7 +29,7 @@ _LANES = {True: ("is_steady = TRUE", "due_at"), False: ("is_steady = FALSE", "fa
 _HOLD = """
 UPDATE delivery_destination
 SET due_at = CASE WHEN due_at < lease_ends_at THEN due_at ELSE %s END, lease_ends_at = %s
-WHERE lease = %s AND id IN ({ids})
+WHERE lease = %s AND id IN ({ids}) RETURNING id
 """
 # What stands behind another of its line waits for it: see `free` below.
 _PAGE = """
@@ -50,12 +48,13 @@ FROM delivery_destination WHERE due_at IS NOT NULL AND is_steady IN ({lanes})
 
 @dataclass
 class Held:
-    """A server in hand."""
+    """A server in hand. `is_lost`: another courier has it by now."""
 
     id: int
     host: str
     lease: str
     standing: Standing
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,12 +89,12 @@ def _held(lease: str, destination_id: int, host: str, *standing: object) -> Held
     )
 
 
-def hold(lease: str, ids: Iterable[int]) -> None:
-    """Lengthen the lease of servers in hand (the heartbeat)."""
-    end = rows.moment(clock.now() + LEASE)
-    for some in rows.batches(ids):
-        with connection.cursor() as cursor:
-            cursor.execute(_HOLD.format(ids=rows.places(some)), [end, end, lease, *some])
+def hold(lease: str, ids: Iterable[int]) -> set[int]:
+    """Lengthen the lease of servers in hand (the heartbeat); those that are no longer this lease's are answered."""
+    end, lost = rows.moment(clock.now() + LEASE), set(ids)
+    for some in rows.batches(lost):
+        lost -= {each for (each,) in rows.fetch(_HOLD.format(ids=rows.places(some)), [end, end, lease, *some])}
+    return lost
 
 
 def page(destination_id: int, after: int) -> list[Waiting]:

@@ -18,7 +18,7 @@ from causerie.delivery import claiming
 from causerie.delivery.books import Books
 from causerie.delivery.claiming import PAGE, Held
 from causerie.delivery.loading import DATABASE_ERRORS, Loaded, Loader
-from causerie.delivery.outcomes import Outcome, TryLater
+from causerie.delivery.outcomes import FAULT_OF_OURS, Outcome, TryLater
 from causerie.delivery.sending import BELL
 from causerie.kit import clock
 from causerie.kit.http.sending import Sender
@@ -138,7 +138,7 @@ class Courier:
             self._look.set()
 
     def _goes_on(self, held: Held) -> bool:
-        return not self._stop.is_set() and not held.standing.is_closed(clock.now())
+        return not self._stop.is_set() and not held.is_lost and not held.standing.is_closed(clock.now())
 
     async def _try_all(self, held: Held, waiting: deque[Loaded]) -> None:
         """Try them one by one until the server has shown that it stands, then several at once."""
@@ -180,11 +180,12 @@ class Courier:
             return TryLater(reason="too slow")
         except Exception:
             logger.exception("a transport failed", delivery=loaded.delivery.id, address=address)
-            return TryLater(reason="a fault of ours", is_ours=True)
+            return TryLater(reason=FAULT_OF_OURS, is_ours=True)
 
     def _written(self, visited: list[Held]) -> None:
         for held in visited:
-            self._held.pop(held.id, None)
+            if self._held.get(held.id) is held:
+                del self._held[held.id]
         if visited:
             self._look.set()
 
@@ -192,9 +193,15 @@ class Courier:
         while True:
             await asyncio.sleep(_HEARTBEAT)
             try:
-                await self._books.do(claiming.hold, self._loader.lease, list(self._held))
+                self._lose(await self._books.do(claiming.hold, self._loader.lease, list(self._held)))
             except DATABASE_ERRORS:
                 logger.exception("leases could not be lengthened")
+
+    def _lose(self, lost: set[int]) -> None:
+        """Visit no longer what another courier took meanwhile: this one was away for longer than its lease."""
+        for held in [self._held.pop(each) for each in lost if each in self._held]:
+            logger.warning("another courier took a server over", host=held.host)
+            held.is_lost = True
 
     def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
         while not self._stop.is_set():

@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError
 from causerie.delivery import claiming, transports
 from causerie.delivery.claiming import Held, Waiting
 from causerie.delivery.models import Parcel
-from causerie.delivery.outcomes import Manner, Outcome, TryLater
+from causerie.delivery.outcomes import NOT_READY, Manner, Outcome, TryLater
 from causerie.delivery.transports import Ready
 from causerie.kit.http.sending import Sender
 
@@ -80,4 +80,4 @@ class _Unready:
     """Stands for a parcel whose transport failed, or is not there."""
 
     async def deliver(self, address: str, manner: Manner, sender: Sender) -> Outcome:
-        return TryLater(reason="could not be made ready", is_ours=True)
+        return TryLater(reason=NOT_READY, is_ours=True)

@@ -6,6 +6,12 @@ from datetime import timedelta
 
 Manner = Mapping[str, object]
 
+# Reasons of our own; `kit.http.Failure` has the others.
+BLOCKED = "blocked here"
+SENDER_IS_GONE = "its sender is no more"
+NOT_READY = "could not be made ready"
+FAULT_OF_OURS = "a fault of ours"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Delivered:

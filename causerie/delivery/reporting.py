@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from causerie.delivery.claiming import FREE
 from causerie.delivery.models import Delivery, Destination, Parcel
+from causerie.delivery.sending import host_of
 from causerie.kit import clock, rows
 
 # A server waits while anything does; it was reached if anything arrived, and missed otherwise.
@@ -36,6 +37,17 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Missed:
+    """A server that has not got it: why, after how many tries, and when it is tried next; None when never again."""
+
+    host: str
+    reason: str
+    status: int
+    tries: int
+    next_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Trouble:
     """One server that is closed for the moment, and why."""
 
@@ -44,6 +56,12 @@ class Trouble:
     failures: int
     reopens_at: datetime
     waiting: int
+
+    @property
+    def status(self) -> int:
+        """What it said last, as its reason begins; 0 when it said nothing."""
+        first = self.reason.partition(" ")[0]
+        return int(first) if first.isdecimal() else 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,28 @@ def count(which: str, *values: object) -> Told:
     found = dict(rows.fetch(statement, values))
     reached, waiting, failed = (found.get(state, 0) for state in (_REACHED, _WAITING, _FAILED))
     return Told(reached + waiting + failed, reached, waiting, failed)
+
+
+def missed_by(subject: str, most: int = 200) -> list[Missed]:
+    """The servers that have nothing of `subject` yet, those that are still tried first."""
+    sent = Delivery.objects.filter(parcel__subject=subject, parcel__folded_at=None)
+    reached = sent.filter(state=Delivery.State.DELIVERED, destination_id=OuterRef("destination_id"))
+    is_waiting = Q(state=Delivery.State.WAITING)
+    open_or_lost = sent.exclude(state=Delivery.State.DELIVERED).filter(is_waiting | ~Exists(reached))
+    found = {each.destination_id: each for each in open_or_lost.order_by("id")}
+    servers = Destination.objects.in_bulk(list(found)) if found else {}
+    missed = [_missed(each, servers.get(each.destination_id)) for each in found.values()]
+    return sorted(missed, key=lambda each: (each.next_at is None, each.host))[:most]
+
+
+def _missed(delivery: Delivery, server: Destination | None) -> Missed:
+    """A server that is closed has its reason, whatever this one delivery met."""
+    host = server.host if server else host_of(delivery.address)
+    if delivery.state != Delivery.State.WAITING:
+        return Missed(host, delivery.reason, delivery.status, delivery.tries, None)
+    reopens_at = server.reopens_at if server and server.reopens_at and server.reopens_at > clock.now() else None
+    reason, status = (delivery.reason, delivery.status) if delivery.tries else (server.reason if server else "", 0)
+    return Missed(host, reason, status, delivery.tries, max(reopens_at or delivery.due_at, delivery.due_at))
 
 
 def queue() -> Queue:

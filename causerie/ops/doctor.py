@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from causerie.delivery import reporting
+from causerie.delivery.wording import why
 from causerie.intake import reporting as intake
 from causerie.kit import clock
 from causerie.kit.http import is_listening, leads_somewhere
@@ -246,7 +247,7 @@ def deliveries() -> Finding:
         silent = ngettext(
             "%(number)s server is silent: %(names)s", "%(number)s servers are silent: %(names)s", queue.closed
         )
-        names = ", ".join(f"{each.host} ({each.reason})" for each in troubles)
+        names = " ".join(_in_trouble(each) for each in troubles)
         about = f"{about} {silent % {'number': number_format(queue.closed), 'names': names}}"
     if queue.due_since_at and clock.now() - queue.due_since_at > _LATE:
         mend = _("Some have waited for over an hour for servers that answer: see that a worker runs, and its log.")
@@ -269,6 +270,12 @@ def arrivals() -> Finding:
     if pile.broken:
         return Finding(State.NOTE, about, _("`./run arrivals` says which, and why."))
     return Finding(State.WELL, about)
+
+
+def _in_trouble(server: reporting.Trouble) -> str:
+    minutes = max(1, round((server.reopens_at - clock.now()).total_seconds() / 60))
+    again = ngettext("next try in %(minutes)s minute", "next try in %(minutes)s minutes", minutes)
+    return f"{server.host} – {why(server.reason, server.status)} ({again % {'minutes': number_format(minutes)}})"
 
 
 def set_up() -> Finding:

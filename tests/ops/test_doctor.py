@@ -173,5 +173,5 @@ def test_what_waits_for_other_servers_is_told_and_noted_when_it_is_late():
         Destination.objects.update(reopens_at=clock.now() + timedelta(hours=1))
         silent = doctor.deliveries()
     assert (late.state, "see that a worker runs" in late.mend) == (State.NOTE, True)
-    assert "1 server is silent: a.example (too slow)" in late.about
+    assert "1 server is silent: a.example – It did not answer in time. (next try in 60 minutes)" in late.about
     assert silent.state is State.WELL

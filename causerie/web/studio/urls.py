@@ -13,6 +13,7 @@ from causerie.web.studio.names import names_page
 from causerie.web.studio.posts import bulk, editor, list_page, previewing, quick_note, series_page, standing, timing
 from causerie.web.studio.reviews import deciding, handing_in
 from causerie.web.studio.reviews import list_page as reviews
+from causerie.web.studio.sent import sent_page
 from causerie.web.studio.settings import (
     addresses_page,
     export_page,
@@ -73,6 +74,8 @@ urlpatterns = [
     room(f"{_POST}/preview", previewing.preview),
     room(f"{_POST}/page", previewing.page_of_draft),
     room(f"{_POST}/presence", presence.presence),
+    room(f"{_POST}/sent", sent_page.sent, "studio_sent"),
+    room(f"{_POST}/sent/again", sent_page.again),
     room(f"{_POST}/revisions", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>", revisions.revisions),
     room(f"{_POST}/revisions/<int:number>/restoration", revisions.restoration),

@@ -4,16 +4,13 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from causerie.delivery.models import Parcel
-from causerie.delivery.outcomes import Manner, Outcome, Refused
+from causerie.delivery.outcomes import BLOCKED, SENDER_IS_GONE, Manner, Outcome, Refused
 from causerie.delivery.transports import Ready
 from causerie.kit.http.sending import Sender
 from causerie.people.blocking import hosts_kept_away, is_in_one_of
 from causerie.protocols.activitypub.models import Identity
 from causerie.protocols.activitypub.sending.knocking import CAVAGE, MESSAGE, knock
 from causerie.protocols.activitypub.signatures import cavage, keys, message_signatures
-
-BLOCKED = "blocked here"
-SENDER_IS_GONE = "its sender is no more"
 
 
 class ActivityPub:

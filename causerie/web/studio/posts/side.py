@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 
 from django.conf import settings
 
+from causerie.delivery import reporting
 from causerie.kit import clock
 from causerie.kit.html import MEDIA_PATH
 from causerie.media.models import Upload
@@ -12,6 +13,7 @@ from causerie.media.variants import WIDTHS, variants_of
 from causerie.web.account.choices import time_zones
 from causerie.web.components import dates
 from causerie.web.studio.doors import Door
+from causerie.web.studio.sent.words import in_words
 from causerie.writing.drafting import Draft
 from causerie.writing.filing.series import names_of_series
 from causerie.writing.models import Post
@@ -41,9 +43,13 @@ class CoverChoice:
 
 @dataclass(frozen=True)
 class Side:
-    """What the form shows of them. `scheduled` is the time in words, empty where there is none."""
+    """What the form shows of them. `scheduled` is the time in words, empty where there is none.
+
+    `sent` says how far the post has come on other servers, empty where it was told to none.
+    """
 
     scheduled: str
+    sent: str
     timing: Timing
     earliest: str
     zones: tuple[tuple[str, str], ...]
@@ -54,12 +60,13 @@ class Side:
 
 
 def side_of(door: Door, post: Post | None, draft: Draft, timing: Timing | None) -> Side:
-    """The side of `draft`; `timing` is what was typed, where that was refused. Two statements."""
+    """The side of `draft`; `timing` is what was typed, where that was refused. Two to four statements."""
     covers = _covers(door, draft)
     across, _, down = draft.image_focus.partition(" ")
     shown = timing or _timing(door, post)
     return Side(
         scheduled=time_in_words(door, post) if post and post.scheduled_at else "",
+        sent=in_words(reporting.told_of(f"post/{post.id}")) if post and post.published_id else "",
         timing=shown,
         earliest=f"{clock.now().astimezone(_LAST_TO_SEE_A_DAY):%Y-%m-%dT%H:%M}",
         zones=time_zones(),

@@ -4,6 +4,7 @@ import pytest
 
 from causerie.delivery import courier
 from causerie.delivery.models import Delivery, Parcel
+from causerie.delivery.outcomes import BLOCKED, SENDER_IS_GONE
 from causerie.people.blocking import block
 from causerie.protocols.activitypub.models import Identity
 from causerie.protocols.activitypub.sending import transport
@@ -39,7 +40,7 @@ def test_nothing_is_sent_to_servers_that_are_kept_away(say, site, whose):
     with peer() as one:
         say(one.address())
         courier.run_due()
-    assert (one.received, outcomes()) == ([], [("refused", transport.BLOCKED)])
+    assert (one.received, outcomes()) == ([], [("refused", BLOCKED)])
 
 
 def test_what_others_keep_away_is_sent(say, marie):
@@ -60,7 +61,7 @@ def test_what_waits_when_a_server_is_blocked_is_not_sent_any_more(say):
         say(one.address("other"), number=2)
         courier.run_due()
     assert (from_now_on, len(one.received)) == (1, 1)
-    assert {reason for _, reason in outcomes()} == {transport.BLOCKED}
+    assert {reason for _, reason in outcomes()} == {BLOCKED}
 
 
 def test_what_nobody_says_any_more_is_not_sent(say):
@@ -68,4 +69,4 @@ def test_what_nobody_says_any_more_is_not_sent(say):
         say(one.address())
         Identity.objects.all().delete()
         courier.run_due()
-    assert (one.received, outcomes()) == ([], [("refused", transport.SENDER_IS_GONE)])
+    assert (one.received, outcomes()) == ([], [("refused", SENDER_IS_GONE)])
