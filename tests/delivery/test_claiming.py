@@ -15,7 +15,7 @@ from tests.delivery.plain import send
 from tests.work.installation import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# The suite's SQLite is in memory, where threads lock each other out at once; on a file, test_worker.py lets two race.
+# The suite's SQLite is in memory, where threads lock each other out at once; on a file there is one writer anyway.
 on_a_real_database = pytest.mark.skipif(connection.vendor == "sqlite", reason="threads share one cache in memory")
 
 
