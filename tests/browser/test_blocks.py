@@ -146,7 +146,7 @@ def test_the_menu_is_a_listbox_that_the_text_points_at(sheet):
     sheet.keyboard.type("/li")
     text = sheet.get_by_role("textbox", name="Text", exact=True)
     expect(sheet.get_by_role("listbox", name="Blocks")).to_have_attribute("id", text.get_attribute("aria-controls"))
-    expect(sheet.locator("[data-announced]")).to_contain_text("blocks for “li”")
+    expect(sheet.locator("[data-announced]")).to_contain_text("Blocks for “li”: 4")
     first = text.get_attribute("aria-activedescendant")
     press(sheet, "ArrowDown")
     second = text.get_attribute("aria-activedescendant")
