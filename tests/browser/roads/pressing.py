@@ -36,6 +36,7 @@ class Keyboard:
 
     def __post_init__(self) -> None:
         self.page.add_init_script(_SAID)
+        self.page.on("filechooser", lambda _chooser: None)  # from now on none opens as a window before one waits for it
         self._tree: CDPSession = self.page.context.new_cdp_session(self.page)
 
     def focused(self) -> tuple[str, str]:
